@@ -1,0 +1,115 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NewsBot.Answering;
+using NewsBot.Chat;
+using NewsBot.Text;
+
+namespace NewsBot.Host;
+
+/// <summary>An answer as <c>ask --json</c> and <c>eval --out</c> write it: see INTERFACES in the README.</summary>
+public sealed record AnswerJson
+{
+    /// <summary>The question as asked.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>Language of the reply's frame.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The reply in plain text, with [n] markers.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>Whether the stories do not say.</summary>
+    public required bool Abstained { get; init; }
+
+    /// <summary>That the stories answer the question, 0 to 1.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary><c>extractive</c> or <c>llm:MODEL</c>.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Publication date of the newest cited story (EDTF); null if unknown.</summary>
+    public required string? AsOf { get; init; }
+
+    /// <summary>Time from question to answer, in milliseconds.</summary>
+    public required double ElapsedMs { get; init; }
+
+    /// <summary>The evidence; empty on a refusal.</summary>
+    public required IReadOnlyList<CitationJson> Citations { get; init; }
+
+    /// <summary>What comes nearest, on a refusal; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CitationJson>? Nearest { get; init; }
+
+    /// <summary>Id of the question of an evaluation set; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyOrder(-1)]
+    public string? Id { get; init; }
+
+    /// <summary>The answer of a reply.</summary>
+    /// <exception cref="InvalidOperationException">The reply is to a command.</exception>
+    public static AnswerJson Of(Reply reply, TimeSpan elapsed, string? id = null)
+    {
+        var answer = reply.Answer?.Answer ?? throw new InvalidOperationException("The reply holds no answer.");
+        var abstained = answer.Abstention != Abstention.None;
+        return new AnswerJson
+        {
+            Id = id,
+            Question = answer.Question.Text,
+            Language = reply.Language.Code(),
+            Answer = reply.PlainText,
+            Abstained = abstained,
+            Confidence = Math.Round(answer.Confidence, 4),
+            Engine = answer.Engine,
+            AsOf = answer.AsOf,
+            ElapsedMs = Math.Round(elapsed.TotalMilliseconds, 1),
+            Citations = [.. answer.Citations.Select(CitationJson.Of)],
+            Nearest = abstained ? [.. answer.Nearest.Select(CitationJson.Of)] : null,
+        };
+    }
+
+    /// <summary>This answer on one line.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, JsonFormat.Default.AnswerJson);
+}
+
+/// <summary>A citation in JSON.</summary>
+/// <param name="Marker">Its number in the answer.</param>
+/// <param name="Story">Slug of the story.</param>
+/// <param name="Headline">The story's headline.</param>
+/// <param name="Quote">The words, verbatim.</param>
+/// <param name="Start">First UTF-16 code unit in the story's text.</param>
+/// <param name="End">The code unit after the last.</param>
+/// <param name="Paragraph">From 1; headline and standfirst are 0.</param>
+/// <param name="Url">The story's address; null if unknown.</param>
+public sealed record CitationJson(int Marker, string Story, string Headline, string Quote, int Start, int End, int Paragraph, string? Url)
+{
+    /// <summary>The JSON form of a citation.</summary>
+    public static CitationJson Of(Citation citation) => new(
+        citation.Marker, citation.Story, citation.Headline, citation.Quote, citation.Span.Start, citation.Span.End, citation.Paragraph, citation.Url);
+}
+
+/// <summary>A story in <c>stories --json</c>.</summary>
+/// <param name="Slug">Its name.</param>
+/// <param name="Headline">Title line.</param>
+/// <param name="Language">ISO 639-1 code, or <c>und</c>.</param>
+/// <param name="Published">EDTF; null if unknown.</param>
+/// <param name="PublishedFrom"><c>metadata</c>, <c>text</c> or <c>none</c>.</param>
+/// <param name="Sentences">How many may be cited.</param>
+/// <param name="File">Full path.</param>
+public sealed record StoryJson(string Slug, string Headline, string Language, string? Published, string PublishedFrom, int Sentences, string File);
+
+/// <summary>How JSON is written: camel case, letters of every script as they are.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AnswerJson))]
+[JsonSerializable(typeof(StoryJson[]))]
+internal sealed partial class JsonShapes : JsonSerializerContext;
+
+/// <summary>The shapes with relaxed escaping, for terminals and files rather than web pages.</summary>
+internal static class JsonFormat
+{
+    public static JsonShapes Default { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

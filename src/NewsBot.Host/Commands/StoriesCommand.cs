@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Text.Json;
+using NewsBot.Articles;
+using NewsBot.Chat;
+using NewsBot.Host.Terminal;
+using NewsBot.Text;
+
+namespace NewsBot.Host.Commands;
+
+/// <summary><c>stories [--json]</c>: what is indexed.</summary>
+internal static class StoriesCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var json = new Option<bool>("--json") { Description = "Print an array of JSON objects." };
+        var command = new Command("stories", "List the indexed stories.") { json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var engine = Engine.Open(common.Options(parsed), common.Clock(parsed), Console.Error, ProgressLine.OnTerminal(), cancellation);
+            using var snapshot = engine.Index.Borrow();
+            var stories = snapshot.Stories();
+            if (parsed.GetValue(json))
+            {
+                var rows = stories.Select(story => new StoryJson(
+                    story.Slug, story.Headline, story.Language.Code(), story.Published, story.PublishedFrom.ToString().ToLowerInvariant(), story.Sentences, story.File)).ToArray();
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(rows, JsonFormat.Default.StoryJsonArray));
+                return 0;
+            }
+
+            foreach (var story in stories)
+            {
+                var published = story.PublishedFrom == PublishedFrom.None ? "date unknown" : story.Published + (story.PublishedFrom == PublishedFrom.Text ? " (inferred)" : "");
+                await Console.Out.WriteLineAsync($"{story.Slug}  {story.Language.Code()}  {published}  {story.Sentences} sentences  {Quoting.OneLine(story.Headline)}");
+            }
+
+            return 0;
+        });
+        return command;
+    }
+}

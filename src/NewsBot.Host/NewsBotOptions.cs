@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Configuration;
+
+namespace NewsBot.Host;
+
+/// <summary>The program's settings, from appsettings.json, environment variables (<c>Stories__Folders__0</c>), user secrets and the command line, checked as it starts.</summary>
+public sealed record NewsBotOptions
+{
+    /// <summary>Folders with story files. Default: <c>seeds</c> of the working folder, else the program's own.</summary>
+    public required IReadOnlyList<string> StoryFolders { get; init; }
+
+    /// <summary>Where index and state are kept. Default: <c>newsbot</c> in the user's local application data.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Where the reply templates are: <c>prompts/replies</c> of the working folder, else the program's own.</summary>
+    public required string TemplatesFolder { get; init; }
+
+    /// <summary>Where <c>serve</c> listens: http or https with host and port. Default <c>http://127.0.0.1:8080</c>.</summary>
+    public required string WebUrl { get; init; }
+
+    /// <summary>Turns of a conversation kept, 1 to 100. Default 8.</summary>
+    public int ConversationTurns { get; init; } = 8;
+
+    /// <summary>How long a turn is kept, a minute to 30 days. Default 2 hours.</summary>
+    public TimeSpan ConversationAge { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>The platforms a token is set for, though this build does not speak them.</summary>
+    public IReadOnlyList<string> UnspokenPlatforms { get; init; } = [];
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="NewsBotException">A setting is wrong: the message names the key, the fault and an example.</exception>
+    /// <param name="settings">Every source of settings.</param>
+    /// <param name="folders">Story folders named on the command line, which replace those of the settings; may be empty.</param>
+    public static NewsBotOptions Read(IConfiguration settings, IReadOnlyList<string> folders) => new()
+    {
+        StoryFolders = [.. (folders.Count > 0 ? folders : Folders(settings)).Select(Path.GetFullPath)],
+        DataFolder = Path.GetFullPath(Given(settings, "Data:Folder") ?? DefaultData()),
+        TemplatesFolder = TravelledWith(Path.Combine("prompts", "replies")),
+        WebUrl = CheckedUrl(Given(settings, "Web:Url") ?? "http://127.0.0.1:8080"),
+        ConversationTurns = CheckedWhole(settings, "Conversation:Turns", 8, 1, 100),
+        ConversationAge = CheckedTime(settings, "Conversation:Age", TimeSpan.FromHours(2), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
+        UnspokenPlatforms =
+        [
+            .. new[] { ("Discord", "Discord:Token"), ("Slack", "Slack:BotToken") }.Where(platform => Given(settings, platform.Item2) is not null).Select(platform => platform.Item1),
+        ],
+    };
+
+    private static List<string> Folders(IConfiguration settings)
+    {
+        var given = settings.GetSection("Stories:Folders").GetChildren().Select(child => child.Value).Append(settings["Stories:Folders"]).OfType<string>()
+            .Where(folder => !string.IsNullOrWhiteSpace(folder)).ToList();
+        return given.Count > 0 ? given : [TravelledWith("seeds")];
+    }
+
+    // What lies in the working folder wins over what travels with the program.
+    private static string TravelledWith(string folder) =>
+        Directory.Exists(folder) ? Path.GetFullPath(folder) : Path.Combine(AppContext.BaseDirectory, folder);
+
+    private static string DefaultData() =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } local ? local : Path.GetTempPath(), "newsbot");
+
+    private static string? Given(IConfiguration settings, string key) => string.IsNullOrWhiteSpace(settings[key]) ? null : settings[key]!.Trim();
+
+    private static string CheckedUrl(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsolutePath == "/"
+            ? value
+            : throw Wrong("Web:Url", value, "is no address to listen at", "http://127.0.0.1:8080");
+
+    private static int CheckedWhole(IConfiguration settings, string key, int usual, int least, int most) => Given(settings, key) is not { } value ? usual
+        : int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : throw Wrong(key, value, $"is no whole number from {least} to {most}", $"{usual}");
+
+    private static TimeSpan CheckedTime(IConfiguration settings, string key, TimeSpan usual, TimeSpan least, TimeSpan most) => Given(settings, key) is not { } value ? usual
+        : TimeSpan.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var time) && time >= least && time <= most ? time
+        : throw Wrong(key, value, $"is no time from {least:c} to {most:c}", $"{usual:c}");
+
+    private static NewsBotException Wrong(string key, string value, string fault, string example) =>
+        new($"The setting {key} is wrong: \"{value}\" {fault}; write it like \"{key}\": \"{example}\".");
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NewsBot.Answering;
+using NewsBot.Chat;
+using NewsBot.Indexing;
+using NewsBot.Lexicon;
+using NewsBot.Questions;
+
+namespace NewsBot.Host;
+
+/// <summary>Registers the engine: the one place that knows how its parts fit together.</summary>
+public static class NewsBotServices
+{
+    /// <summary>Adds the engine over the index in the data folder, opened as <paramref name="access"/> says when first needed.</summary>
+    public static IServiceCollection AddNewsBot(this IServiceCollection services, NewsBotOptions options, IndexAccess access) => services
+        .AddNewsBotEngine(options)
+        .AddSingleton(provider => StoryIndex.Open(Path.Combine(options.DataFolder, "index"), access, provider.GetRequiredService<TermAnalyzer>()));
+
+    /// <summary>Adds the engine over an index in memory, for sets and transcripts that leave nothing behind.</summary>
+    public static IServiceCollection AddNewsBotInMemory(this IServiceCollection services, NewsBotOptions options) => services
+        .AddNewsBotEngine(options)
+        .AddSingleton(provider => StoryIndex.InMemory(provider.GetRequiredService<TermAnalyzer>()));
+
+    private static IServiceCollection AddNewsBotEngine(this IServiceCollection services, NewsBotOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(_ => new TermAnalyzer(ConceptLexicon.BuiltIn()))
+        .AddSingleton(_ => ReplyTemplates.Read(options.TemplatesFolder))
+        .AddSingleton(provider => new Conversations(
+            new ConversationOptions { Turns = options.ConversationTurns, Age = options.ConversationAge }, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<QuestionAnalyzer>()
+        .AddSingleton<IAnswerer, ExtractiveAnswerer>()
+        .AddSingleton<CitationChecker>()
+        .AddSingleton<ReplyComposer>()
+        .AddSingleton<NewsDesk>()
+        .AddSingleton(provider => new StorySynchronizer(
+            provider.GetRequiredService<StoryIndex>(), options.StoryFolders, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StorySynchronizer>>()));
+}

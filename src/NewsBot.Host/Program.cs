@@ -1,0 +1,3 @@
+using NewsBot.Host;
+
+return await CommandLine.RunAsync(args);

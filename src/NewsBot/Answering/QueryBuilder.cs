@@ -1,0 +1,62 @@
+using System.Globalization;
+using NewsBot.Indexing;
+using NewsBot.Lexicon;
+using NewsBot.Questions;
+using NewsBot.Retrieval;
+using NewsBot.Text;
+
+namespace NewsBot.Answering;
+
+/// <summary>A word of a question with the index terms that stand for it and how telling it is.</summary>
+/// <param name="Term">The word.</param>
+/// <param name="Queries">Its terms in the index.</param>
+/// <param name="Weight">Its inverse document frequency, lowered where it comes from an earlier turn; above 0.</param>
+internal sealed record WeightedTerm(Term Term, IReadOnlyList<QueryTerm> Queries, double Weight);
+
+/// <summary>Turns a question into what is asked of the index.</summary>
+internal static class QueryBuilder
+{
+    private const double InheritedShare = 0.6;
+
+    /// <summary>The question's content words, each once, with their index terms and weights.</summary>
+    public static List<WeightedTerm> Weigh(Question question, IndexSnapshot snapshot)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var weighted = new List<WeightedTerm>();
+        for (var i = 0; i < question.Terms.Count; i++)
+        {
+            var term = question.Terms[i];
+            if (term.IsFunction || term.Word.Kind == WordKind.Sign || !seen.Add(term.Word.Folded))
+            {
+                continue;
+            }
+
+            var queries = QueriesOf(term, question.Language);
+            var frequency = queries.Max(query => Retriever.DocumentFrequency(snapshot, query));
+            var idf = Math.Log(1 + ((snapshot.Documents - frequency + 0.5) / (frequency + 0.5)));
+            weighted.Add(new WeightedTerm(term, queries, Math.Max(0.2, idf) * (i >= question.Terms.Count - question.Inherited ? InheritedShare : 1)));
+        }
+
+        return weighted;
+    }
+
+    /// <summary>The query of weighted words.</summary>
+    public static SearchQuery Build(IReadOnlyList<WeightedTerm> words, StoryScope scope, int size) =>
+        new([.. words.Select(word => word.Queries)], scope, size);
+
+    private static List<QueryTerm> QueriesOf(Term term, Language language)
+    {
+        var queries = new List<QueryTerm> { new(TermField.Exact, term.Word.Folded, Language.Other, 1f) };
+        if (term.Word.Kind == WordKind.Letters)
+        {
+            queries.Add(new QueryTerm(TermField.Stem, term.Stem, language, 1f));
+            queries.AddRange(term.Concepts.Select(concept => new QueryTerm(TermField.Concept, concept.ToString(CultureInfo.InvariantCulture), Language.Other, 0.8f)));
+            if (IndexTerms.CognateOf(term) is { } key)
+            {
+                queries.Add(new QueryTerm(TermField.Cognate, key, Language.Other, 0.5f));
+            }
+        }
+
+        return queries;
+    }
+}

@@ -1,0 +1,44 @@
+using NewsBot.Retrieval;
+using NewsBot.Text;
+
+namespace NewsBot.Chat;
+
+/// <summary>Where a conversation takes place. Two messages with equal places share context.</summary>
+/// <param name="Platform">The platform's name: <c>terminal</c>, <c>discord</c>, <c>slack</c>, <c>web</c>, <c>replay</c>.</param>
+/// <param name="Server">Discord's server or Slack's workspace; null where there is none.</param>
+/// <param name="Channel">The room; a direct message has a channel of its own.</param>
+/// <param name="Thread">The thread inside the channel; null outside one.</param>
+public sealed record ChatPlace(string Platform, string? Server, string Channel, string? Thread);
+
+/// <summary>Who wrote a message.</summary>
+/// <param name="Id">The platform's id of the person, unique on that platform.</param>
+/// <param name="Name">The name shown to others; data, never parsed.</param>
+public sealed record ChatAuthor(string Id, string Name);
+
+/// <summary>A chat message meant for the bot, as a connector hands it over: the bot's own name taken off, platform markup made plain.</summary>
+public sealed record ChatMessage
+{
+    /// <summary>The platform's id of the message; the same when it is delivered twice or edited.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Where it was written.</summary>
+    public required ChatPlace Place { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public required ChatAuthor Author { get; init; }
+
+    /// <summary>When it was written.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Its words; a leading <c>/</c> makes it a command.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Id of the message it replies to; null for none.</summary>
+    public string? InReplyTo { get; init; }
+
+    /// <summary>The stories visible in this place.</summary>
+    public StoryScope Visible { get; init; } = StoryScope.All;
+
+    /// <summary>The language wanted for the reply; null: that of the message.</summary>
+    public Language? Language { get; init; }
+}

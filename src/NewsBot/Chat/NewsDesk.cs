@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using NewsBot.Answering;
+using NewsBot.Articles;
+using NewsBot.Indexing;
+using NewsBot.Questions;
+
+namespace NewsBot.Chat;
+
+/// <summary>
+/// The front door: a chat message in, a reply out, the same for every platform. It keeps the conversations, answers the commands that are the same
+/// everywhere, and lets nothing out that the citation checker has not passed. Safe for any number of messages at once.
+/// </summary>
+public sealed partial class NewsDesk(
+    StoryIndex index,
+    QuestionAnalyzer questions,
+    IAnswerer answerer,
+    CitationChecker checker,
+    Conversations conversations,
+    ReplyComposer composer,
+    ILogger<NewsDesk> log)
+{
+    /// <summary>The reply to a message. A fault inside gives a reply that says so; only cancellation throws.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    public async Task<Reply> ReplyAsync(ChatMessage message, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return message.Text.TrimStart().StartsWith('/') && ChatCommand.TryParse(message.Text, out var command)
+                ? await CommandAsync(message, command, cancellation).ConfigureAwait(false)
+                : await AnswerAsync(message, message.Text, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            ReplyFailed(fault, message.Id, message.Place.Platform);
+            return composer.Failed(message);
+        }
+    }
+
+    /// <summary>The reply to a message, part by part as each is ready; every part has passed the checker.</summary>
+    public async IAsyncEnumerable<ReplyPart> StreamAsync(ChatMessage message, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var reply = await ReplyAsync(message, cancellation).ConfigureAwait(false);
+        foreach (var part in reply.Parts)
+        {
+            yield return part;
+        }
+    }
+
+    /// <summary>The passage around a citation; null when its story is gone or its words no longer stand there.</summary>
+    public CitedPassage? PassageOf(Citation citation)
+    {
+        using var snapshot = index.Borrow();
+        return snapshot.Find(citation.Story) is { } article ? CitedPassage.Around(article, citation) : null;
+    }
+
+    /// <summary>The last turn of a place that was answered with citations, or the one to <paramref name="messageId"/>; null when there is none.</summary>
+    public Turn? LastCited(ChatPlace place, string? messageId = null) => conversations.TurnsOf(place)
+        .LastOrDefault(turn => (messageId is null || turn.MessageId == messageId) && turn.Reply.Answer is { } answer && (answer.Answer.Citations.Any() || answer.Answer.Nearest.Count > 0));
+
+    /// <summary>Forgets a message and its reply, because it was deleted; false when it was not remembered.</summary>
+    public bool Withdraw(ChatPlace place, string messageId) => conversations.Forget(place, messageId);
+
+    private async Task<Reply> AnswerAsync(ChatMessage message, string text, CancellationToken cancellation)
+    {
+        // An edited message is asked anew as it would have been then: without its own earlier turn.
+        var earlier = conversations.TurnsOf(message.Place).TakeWhile(turn => turn.MessageId != message.Id)
+            .Select(turn => new EarlierTurn(turn.Question, [.. (turn.Reply.Answer?.Answer.Citations ?? []).Select(citation => citation.Story).Distinct()]));
+        var question = questions.Analyze(text, [.. earlier], message.Language);
+        using var snapshot = index.Borrow();
+        var answer = await answerer.AnswerAsync(question, snapshot, message.Visible, cancellation).ConfigureAwait(false);
+        var reply = composer.Compose(message, checker.Check(answer, snapshot, message.Visible));
+        conversations.Add(message.Place, new Turn(message.Id, message.Author.Id, message.Time, question, reply));
+        return reply;
+    }
+
+    private async Task<Reply> CommandAsync(ChatMessage message, ChatCommand command, CancellationToken cancellation)
+    {
+        switch (command.Name)
+        {
+            case "ask":
+                return await AnswerAsync(message, command.Argument, cancellation).ConfigureAwait(false);
+            case "help":
+                return composer.Help(message);
+            case "stories":
+                using (var snapshot = index.Borrow())
+                {
+                    return composer.Stories(message, [.. snapshot.Stories().Where(story => message.Visible.Contains(story.Slug))]);
+                }
+
+            case "sources":
+                return Sources(message, command);
+            case "forget":
+                conversations.ForgetAuthor(message.Place, message.Author.Id);
+                return composer.Forgotten(message);
+            default:
+                return composer.UnknownCommand(message, command.Name);
+        }
+    }
+
+    private Reply Sources(ChatMessage message, ChatCommand command)
+    {
+        if (LastCited(message.Place, message.InReplyTo) is not { Reply.Answer: { } shown })
+        {
+            return composer.NoSources(message);
+        }
+
+        var citations = shown.Answer.Citations.Any() ? [.. shown.Answer.Citations] : shown.Answer.Nearest.ToList();
+        var wanted = int.TryParse(command.Argument, out var marker) ? citations.Where(citation => citation.Marker == marker) : citations;
+        var passages = wanted.Where(citation => message.Visible.Contains(citation.Story)).Select(PassageOf).OfType<CitedPassage>().ToList();
+        return passages.Count == 0 ? composer.NoSuchSource(message, command.Argument) : composer.Passages(message, passages);
+    }
+
+    [LoggerMessage(20, LogLevel.Error, "Message {MessageId} on {Platform} could not be answered.")]
+    private partial void ReplyFailed(Exception fault, string messageId, string platform);
+}

@@ -1,0 +1,116 @@
+using NewsBot.Answering;
+using NewsBot.Indexing;
+using NewsBot.Questions;
+using NewsBot.Text;
+
+namespace NewsBot.Chat;
+
+/// <summary>Puts checked answers and the desk's own words into replies, from the templates of the reader's language.</summary>
+public sealed class ReplyComposer(ReplyTemplates templates)
+{
+    /// <summary>The reply that shows an answer, or says that there is none and what is nearest.</summary>
+    public Reply Compose(ChatMessage message, CheckedAnswer shown)
+    {
+        var (answer, language) = (shown.Answer, shown.Answer.Question.ReplyLanguage);
+        var parts = answer.Abstention == Abstention.None ? Told(answer, language) : Abstained(answer, language);
+        if (answer.Question.Language == Language.Other && answer.Abstention != Abstention.NotAQuestion)
+        {
+            parts.Add(new NoticePart(templates.Format(language, "note.otherLanguage")));
+        }
+
+        return Make(message, language, parts) with { Answer = shown };
+    }
+
+    /// <summary>What the bot can do.</summary>
+    public Reply Help(ChatMessage message) => Say(message, "help");
+
+    /// <summary>The stories that may be seen.</summary>
+    public Reply Stories(ChatMessage message, IReadOnlyList<StoryRecord> stories)
+    {
+        var language = LanguageOf(message);
+        return stories.Count == 0
+            ? Say(message, "stories.none")
+            : Make(message, language,
+            [
+                new StatementPart(templates.Format(language, "stories.some", ("count", stories.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)))),
+                .. stories.Select(story => new StatementPart($"{story.Slug} – {SourceLine(language, story.Headline, story.Published)} ({story.Language.Code()})")),
+            ]);
+    }
+
+    /// <summary>The passages around citations.</summary>
+    public Reply Passages(ChatMessage message, IReadOnlyList<CitedPassage> passages)
+    {
+        var language = LanguageOf(message);
+        return Make(message, language, [.. passages.Select(passage => new PassagePart(passage, SourceLine(language, passage.Citation.Headline, passage.Citation.Published)))]);
+    }
+
+    /// <summary>No answer here had sources.</summary>
+    public Reply NoSources(ChatMessage message) => Say(message, "sources.none");
+
+    /// <summary>The last answer has no such citation.</summary>
+    public Reply NoSuchSource(ChatMessage message, string marker) => Say(message, "sources.noSuch", ("marker", Quoting.OneLine(marker)));
+
+    /// <summary>What was said is forgotten.</summary>
+    public Reply Forgotten(ChatMessage message) => Say(message, "forgotten");
+
+    /// <summary>The command is none the desk knows.</summary>
+    public Reply UnknownCommand(ChatMessage message, string command) => Say(message, "command.unknown", ("command", "/" + command));
+
+    /// <summary>A fault of the bot's own.</summary>
+    public Reply Failed(ChatMessage message) => Say(message, "failed");
+
+    private List<ReplyPart> Told(Answer answer, Language language)
+    {
+        var parts = new List<ReplyPart>();
+        foreach (var statement in answer.Statements)
+        {
+            if (statement.Text is { } text)
+            {
+                parts.Add(new StatementPart(text));
+            }
+            else if (parts.Count == 0)
+            {
+                parts.Add(new StatementPart(templates.Format(language, "answer." + answer.Question.Kind.ToString().ToLowerInvariant())));
+            }
+
+            parts.AddRange(statement.Citations.Select(citation => new QuotePart(citation)));
+        }
+
+        parts.AddRange(answer.Citations.Select(citation => new CitationPart(citation, SourceLine(language, citation.Headline, citation.Published))));
+        return parts;
+    }
+
+    private List<ReplyPart> Abstained(Answer answer, Language language)
+    {
+        var name = answer.Abstention switch
+        {
+            Abstention.NotSaid => "abstain.notSaid",
+            Abstention.NotAQuestion => "abstain.notAQuestion",
+            Abstention.NoStories => "abstain.noStories",
+            _ => "abstain.nothingNear",
+        };
+        var parts = new List<ReplyPart> { new StatementPart(templates.Format(language, name)) };
+        if (answer.Nearest.Count > 0)
+        {
+            parts.Add(new NearestPart(templates.Format(language, "nearest"), answer.Nearest[0]));
+            parts.Add(new CitationPart(answer.Nearest[0], SourceLine(language, answer.Nearest[0].Headline, answer.Nearest[0].Published)));
+        }
+
+        return parts;
+    }
+
+    private string SourceLine(Language language, string headline, string? published) => published is null
+        ? templates.Format(language, "source", ("headline", Quoting.OneLine(headline)))
+        : templates.Format(language, "source.dated", ("headline", Quoting.OneLine(headline)), ("date", published));
+
+    private Reply Say(ChatMessage message, string name, params (string, string)[] values)
+    {
+        var language = LanguageOf(message);
+        return Make(message, language, [new StatementPart(templates.Format(language, name, values))]);
+    }
+
+    private static Reply Make(ChatMessage message, Language language, IReadOnlyList<ReplyPart> parts) =>
+        new() { MessageId = message.Id, Place = message.Place, Language = language, Parts = parts };
+
+    private static Language LanguageOf(ChatMessage message) => message.Language is { } language && language != Language.Other ? language : Language.English;
+}

@@ -1,0 +1,128 @@
+using NewsBot.Text;
+
+namespace NewsBot.Lexicon;
+
+/// <summary>
+/// Turns text into terms, the same way for stories and questions: words, their stems, the concepts they belong to alone, inside an
+/// expression ("step down", "hij stapt morgen op") or as part of a Dutch compound ("vakbondsleider": union, leader).
+/// </summary>
+public sealed class TermAnalyzer(ConceptLexicon lexicon)
+{
+    private const int ShortestCompound = 8;
+    private const int ShortestPart = 4;
+
+    /// <summary>The lexicon in use.</summary>
+    public ConceptLexicon Lexicon => lexicon;
+
+    /// <summary>The terms of one stretch of a text, in order; places are those in the whole text.</summary>
+    public List<Term> Analyze(string text, TextSpan span, Language language)
+    {
+        var words = WordReader.Read(text, span);
+        var vocabulary = lexicon.Of(language);
+        var terms = new List<Term>(words.Count);
+        foreach (var word in words)
+        {
+            var stem = vocabulary?.Stem(word.Folded, language) ?? word.Folded;
+            var concepts = vocabulary?.ConceptsOf(stem) ?? [];
+            if (concepts.Length == 0 && language == Language.Dutch && word.Folded.Length >= ShortestCompound)
+            {
+                concepts = Compound(vocabulary!, word.Folded);
+            }
+
+            terms.Add(new Term(word, stem, concepts, FunctionWords.Contains(language, word.Folded)));
+        }
+
+        if (vocabulary is not null)
+        {
+            AddExpressions(vocabulary, terms);
+        }
+
+        return terms;
+    }
+
+    /// <summary>The terms of a whole text.</summary>
+    public List<Term> Analyze(string text, Language language) => Analyze(text, new TextSpan(0, text.Length), language);
+
+    /// <summary>Whether the lexicon knows a folded word of a language by itself.</summary>
+    public bool Knows(string folded, Language language) =>
+        lexicon.Of(language) is { } vocabulary && vocabulary.ConceptsOf(vocabulary.Stem(folded, language)).Length > 0;
+
+    private static void AddExpressions(Vocabulary vocabulary, List<Term> terms)
+    {
+        for (var i = 0; i < terms.Count; i++)
+        {
+            foreach (var expression in vocabulary.ExpressionsFrom(terms[i].Stem))
+            {
+                if (Matches(terms, i, expression, out var last))
+                {
+                    terms[i] = With(terms[i], expression.Concept);
+                    terms[last] = With(terms[last], expression.Concept);
+                }
+            }
+        }
+    }
+
+    private static bool Matches(List<Term> terms, int first, Vocabulary.Expression expression, out int last)
+    {
+        last = first;
+        foreach (var stem in expression.Rest)
+        {
+            var limit = Math.Min(terms.Count - 1, last + 1 + expression.Gap);
+            var next = last + 1;
+            while (next <= limit && terms[next].Stem != stem)
+            {
+                next++;
+            }
+
+            if (next > limit)
+            {
+                return false;
+            }
+
+            last = next;
+        }
+
+        return true;
+    }
+
+    private static Term With(Term term, int concept) =>
+        term.Concepts.Contains(concept) ? term : term with { Concepts = [.. term.Concepts, concept] };
+
+    // The longest known tail is the head of the compound; what stands before it must be known too, with or without a linking s, e or en.
+    private static int[] Compound(Vocabulary vocabulary, string word)
+    {
+        for (var cut = ShortestPart; cut <= word.Length - ShortestPart; cut++)
+        {
+            var head = vocabulary.ConceptsOf(vocabulary.Stem(word[cut..], Language.Dutch));
+            if (head.Length == 0)
+            {
+                continue;
+            }
+
+            var modifier = Part(vocabulary, word[..cut]);
+            if (modifier.Length > 0)
+            {
+                return [.. head, .. modifier.Except(head)];
+            }
+        }
+
+        return [];
+    }
+
+    private static int[] Part(Vocabulary vocabulary, string part)
+    {
+        foreach (var link in (ReadOnlySpan<string>)["", "s", "e", "en"])
+        {
+            if (part.Length - link.Length >= 3 && part.EndsWith(link, StringComparison.Ordinal))
+            {
+                var concepts = vocabulary.ConceptsOf(vocabulary.Stem(part[..^link.Length], Language.Dutch));
+                if (concepts.Length > 0)
+                {
+                    return concepts;
+                }
+            }
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,63 @@
+using NewsBot.Lexicon;
+using NewsBot.Text;
+
+namespace NewsBot.Questions;
+
+/// <summary>What kind of thing would answer a question.</summary>
+public enum QuestionKind
+{
+    /// <summary>Something else: a thing, a statement, an event.</summary>
+    What = 0,
+
+    /// <summary>A person or organisation.</summary>
+    Who,
+
+    /// <summary>A date, or a stretch of time.</summary>
+    When,
+
+    /// <summary>A place.</summary>
+    Where,
+
+    /// <summary>A reason or purpose.</summary>
+    Why,
+
+    /// <summary>A number: a count, an amount of money, an age, a share.</summary>
+    HowMany,
+
+    /// <summary>A manner or means.</summary>
+    How,
+
+    /// <summary>Every member of a group.</summary>
+    List,
+
+    /// <summary>Yes or no.</summary>
+    YesNo,
+}
+
+/// <summary>A chat message understood as a question.</summary>
+public sealed record Question
+{
+    /// <summary>The words as asked, trimmed.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The language it is asked in, or that of the conversation where its words do not tell; <see cref="Language.Other"/> for one the bot does not speak.</summary>
+    public required Language Language { get; init; }
+
+    /// <summary>The language of the reply's frame: the one the asker set, else <see cref="Language"/>, else English.</summary>
+    public required Language ReplyLanguage { get; init; }
+
+    /// <summary>What it asks for.</summary>
+    public required QuestionKind Kind { get; init; }
+
+    /// <summary>Its words, with those it takes from earlier turns behind them.</summary>
+    public required IReadOnlyList<Term> Terms { get; init; }
+
+    /// <summary>How many of <see cref="Terms"/>, at its end, come from earlier turns; 0 when it stands alone.</summary>
+    public int Inherited { get; init; }
+
+    /// <summary>The stories that earlier turns were answered from, when it is a follow-up; else empty.</summary>
+    public IReadOnlyList<string> EarlierStories { get; init; } = [];
+
+    /// <summary>The words that say what it is about: neither function words nor the words that only ask.</summary>
+    public IEnumerable<Term> Content => Terms.Where(term => !term.IsFunction);
+}

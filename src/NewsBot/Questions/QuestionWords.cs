@@ -1,0 +1,89 @@
+using NewsBot.Text;
+
+namespace NewsBot.Questions;
+
+/// <summary>The expressions that show what a question asks for, from <c>question-words.txt</c>.</summary>
+internal static class QuestionWords
+{
+    /// <summary>An expression: its words, its language, and what it asks for.</summary>
+    public sealed record Cue(Language Language, QuestionKind Kind, string[] Words);
+
+    private static readonly ILookup<string, Cue> ByFirstWord = Read().ToLookup(cue => cue.Words[0], StringComparer.Ordinal);
+
+    /// <summary>
+    /// What a question of these folded words asks for, and where the expression that shows it stands; null when none is there. The first
+    /// expression wins; of two at one place the longer.
+    /// </summary>
+    public static (Cue Cue, int At)? Find(IReadOnlyList<string> words, Language language)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var best = ByFirstWord[words[i]]
+                .Where(cue => cue.Language == language && (cue.Kind != QuestionKind.YesNo || i == 0) && Matches(words, i, cue.Words))
+                .MaxBy(cue => cue.Words.Length);
+            if (best is { Kind: QuestionKind.YesNo })
+            {
+                return FindAfterVerb(words, language) ?? (best, i);
+            }
+
+            if (best is not null)
+            {
+                return (best, i);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a folded word stands in any expression of the language.</summary>
+    public static bool Knows(string word, Language language) => ByFirstWord[word].Any(cue => cue.Language == language);
+
+    // "Is de reden bekend?" opens with a verb; "did they say why" asks why all the same.
+    private static (Cue, int)? FindAfterVerb(IReadOnlyList<string> words, Language language)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            var best = ByFirstWord[words[i]]
+                .Where(cue => cue.Language == language && cue.Kind is QuestionKind.Why or QuestionKind.HowMany or QuestionKind.When && Matches(words, i, cue.Words))
+                .MaxBy(cue => cue.Words.Length);
+            if (best is not null)
+            {
+                return (best, i);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Matches(IReadOnlyList<string> words, int at, string[] cue)
+    {
+        if (at + cue.Length > words.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < cue.Length; i++)
+        {
+            if (words[at + i] != cue[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<Cue> Read()
+    {
+        foreach (var line in DataFiles.Lines("Questions.question-words.txt"))
+        {
+            var colon = line.Text.IndexOf(':', StringComparison.Ordinal);
+            var head = line.Text[..colon].Split(' ');
+            var (language, kind) = (Languages.FromCode(head[0]), Enum.Parse<QuestionKind>(head[1], ignoreCase: true));
+            foreach (var expression in line.Text[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                yield return new Cue(language, kind, [.. WordReader.Read(expression).Select(word => word.Folded)]);
+            }
+        }
+    }
+}
