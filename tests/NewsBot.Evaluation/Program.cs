@@ -1,1 +1,3 @@
-System.Console.WriteLine("Nothing yet.");
+using NewsBot.Evaluation.Training;
+
+return args is ["explain", ..] ? Explainer.Run(args) : args is ["train", ..] ? Trainer.Run(args) : 2;

@@ -1,20 +1,19 @@
-using NewsBot.Articles;
 using NewsBot.Indexing;
 using NewsBot.Lexicon;
 using NewsBot.Questions;
 using NewsBot.Retrieval;
-using NewsBot.Text;
 
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Answers in the stories' own sentences, without model or network: finds passages, scores each of their sentences by how much of the question it
-/// and its surroundings say and whether it holds an answer of the kind asked for, and cites the best, or abstains. Deterministic.
+/// Answers in the stories' own sentences, without model or network: finds passages, ranks their sentences by how much of the question they and their
+/// surroundings say and whether they hold an answer of the kind asked for, and cites the best, or abstains. Deterministic.
 /// </summary>
 public sealed class ExtractiveAnswerer(TermAnalyzer analyzer) : IAnswerer
 {
-    private const int Passages = 24;
     private const int MostNearest = 3;
+
+    private readonly SentenceRanker ranker = new(analyzer);
 
     /// <inheritdoc/>
     public Task<Answer> AnswerAsync(Question question, IndexSnapshot snapshot, StoryScope scope, CancellationToken cancellation) =>
@@ -29,52 +28,29 @@ public sealed class ExtractiveAnswerer(TermAnalyzer analyzer) : IAnswerer
             return answer with { Abstention = snapshot.Documents == 0 ? Abstention.NoStories : Abstention.NotAQuestion };
         }
 
-        var candidates = SentenceScorer.Rank(question, words, Candidates(question, words, snapshot, scope));
+        var inquiry = new Inquiry(question, words);
+        var candidates = ranker.Rank(inquiry, snapshot, scope);
         if (candidates.Count == 0)
         {
             return answer with { Abstention = snapshot.Documents == 0 ? Abstention.NoStories : Abstention.NothingNear };
         }
 
-        var confidence = candidates[0].Confidence;
-        if (confidence < 0.5)
-        {
-            return answer with { Abstention = Abstention.NotSaid, Confidence = confidence, Nearest = [.. candidates.Take(MostNearest).Select(Cite)] };
-        }
-
-        return answer with { Confidence = confidence, Statements = [.. Chosen(question, candidates).Select((candidate, i) => new Statement(null, [Cite(candidate, i)]))] };
-    }
-
-    private List<(AnalyzedStory Story, int Sentence, Hit Hit)> Candidates(Question question, IReadOnlyList<WeightedTerm> words, IndexSnapshot snapshot, StoryScope scope)
-    {
-        var stories = new Dictionary<string, AnalyzedStory?>(StringComparer.Ordinal);
-        var candidates = new List<(AnalyzedStory, int, Hit)>();
-        foreach (var hit in Retriever.Search(snapshot, QueryBuilder.Build(words, scope, Passages)))
-        {
-            if (!stories.TryGetValue(hit.Slug, out var story))
-            {
-                stories[hit.Slug] = story = snapshot.Find(hit.Slug) is { } article ? new AnalyzedStory(article, analyzer) : null;
-            }
-
-            for (var number = hit.First; story is not null && number < hit.First + hit.Count; number++)
-            {
-                candidates.Add((story, number, hit));
-            }
-        }
-
-        return candidates;
+        var confidence = 1 / (1 + Math.Exp(-RankingModel.Confidence.Score(ConfidenceFeatures.Of(inquiry, candidates))));
+        return confidence < 0.5
+            ? answer with { Abstention = Abstention.NotSaid, Confidence = confidence, Nearest = [.. candidates.Take(MostNearest).Select(Cite)] }
+            : answer with { Confidence = confidence, Statements = [.. Chosen(question, candidates).Select((candidate, i) => new Statement(null, [Cite(candidate, i)]))] };
     }
 
     private static IEnumerable<Candidate> Chosen(Question question, IReadOnlyList<Candidate> candidates)
     {
-        var most = question.Kind == QuestionKind.List ? 4 : question.Kind == QuestionKind.Why ? 2 : 1;
-        var share = question.Kind == QuestionKind.List ? 0.8 : 0.9;
-        return candidates.Take(most).Where((candidate, i) =>
-            i == 0 || (candidate.Score >= share * candidates[0].Score && candidate.Confidence >= 0.5 && candidate.Story.Article.Slug == candidates[0].Story.Article.Slug));
+        var (most, within) = question.Kind == QuestionKind.List ? (4, 1.0) : question.Kind == QuestionKind.Why ? (2, 0.5) : (2, 0.3);
+        return candidates.Take(most).Where(candidate =>
+            candidate.Score >= candidates[0].Score - within && candidate.Match.Story.Article.Slug == candidates[0].Match.Story.Article.Slug);
     }
 
     private static Citation Cite(Candidate candidate, int place)
     {
-        var article = candidate.Story.Article;
+        var article = candidate.Match.Story.Article;
         var sentence = article.Sentences[candidate.Sentence];
         return new Citation
         {

@@ -16,7 +16,8 @@ internal sealed record WeightedTerm(Term Term, IReadOnlyList<QueryTerm> Queries,
 /// <summary>Turns a question into what is asked of the index.</summary>
 internal static class QueryBuilder
 {
-    private const double InheritedShare = 0.6;
+    private const double InheritedName = 0.6;
+    private const double InheritedWord = 0.3;
 
     /// <summary>The question's content words, each once, with their index terms and weights.</summary>
     public static List<WeightedTerm> Weigh(Question question, IndexSnapshot snapshot)
@@ -34,7 +35,7 @@ internal static class QueryBuilder
             var queries = QueriesOf(term, question.Language);
             var frequency = queries.Max(query => Retriever.DocumentFrequency(snapshot, query));
             var idf = Math.Log(1 + ((snapshot.Documents - frequency + 0.5) / (frequency + 0.5)));
-            weighted.Add(new WeightedTerm(term, queries, Math.Max(0.2, idf) * (i >= question.Terms.Count - question.Inherited ? InheritedShare : 1)));
+            weighted.Add(new WeightedTerm(term, queries, Math.Max(0.2, idf) * (i < question.Terms.Count - question.Inherited ? 1 : Inquiry.LooksLikeName(term) ? InheritedName : InheritedWord)));
         }
 
         return weighted;

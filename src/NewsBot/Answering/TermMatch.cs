@@ -25,9 +25,10 @@ internal static class TermMatch
             return 0.95;
         }
 
-        if (ShareConcept(asked.Concepts, told.Concepts))
+        var likeness = ConceptLexicon.BuiltIn().Likeness(asked.Concepts, told.Concepts);
+        if (likeness > 0)
         {
-            return 0.8;
+            return 0.3 + (0.58 * Math.Sqrt(likeness));
         }
 
         if (told.Word.Capital && IsMisspelt(asked.Word.Folded, told.Word.Folded))
@@ -36,19 +37,6 @@ internal static class TermMatch
         }
 
         return IndexTerms.CognateOf(asked) is { } key && IndexTerms.CognateOf(told) == key ? 0.6 : 0;
-    }
-
-    private static bool ShareConcept(int[] asked, int[] told)
-    {
-        foreach (var concept in asked)
-        {
-            if (Array.IndexOf(told, concept) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     // One letter wrong, missing, added or swapped in a name of five letters or more (Damerau, 1964); the first letter is seldom wrong.

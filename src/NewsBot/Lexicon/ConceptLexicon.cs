@@ -11,6 +11,7 @@ public sealed class ConceptLexicon
 {
     private readonly Dictionary<Language, Vocabulary> vocabularies = Languages.Spoken.ToDictionary(language => language, _ => new Vocabulary());
     private readonly List<string> ids = [];
+    private readonly List<double> weights = [];
     private ulong hash = 14695981039346656037;
 
     /// <summary>The lexicon built into the engine.</summary>
@@ -65,6 +66,91 @@ public sealed class ConceptLexicon
         return lexicon;
     }
 
+    /// <summary>
+    /// How near two words are by their concepts: the cosine of their concept vectors, in which a narrow family weighs more than a broad one. 1 for words of the same families, 0 for words that share none.
+    /// </summary>
+    public double Likeness(int[] one, int[] other)
+    {
+        if (one.Length == 0 || other.Length == 0)
+        {
+            return 0;
+        }
+
+        var (shared, related) = (0.0, 0.0);
+        foreach (var concept in one)
+        {
+            if (Array.IndexOf(other, concept) >= 0)
+            {
+                shared += weights[concept] * weights[concept];
+            }
+
+            foreach (var (neighbour, overlap) in neighbours.Value[concept])
+            {
+                if (overlap > related && Array.IndexOf(other, neighbour) >= 0)
+                {
+                    related = overlap;
+                }
+            }
+        }
+
+        return Math.Max(shared == 0 ? 0 : shared / Math.Sqrt(Norm(one) * Norm(other)), RelatedShare * related);
+    }
+
+    private const double RelatedShare = 0.5;
+    private const double LeastOverlap = 0.15;
+
+    private readonly Lazy<List<(int Concept, double Overlap)>[]> neighbours;
+
+    private ConceptLexicon() => neighbours = new(FindNeighbours);
+
+    // Concepts that share words are near each other: the shared words over the geometric mean of their sizes.
+    private List<(int, double)>[] FindNeighbours()
+    {
+        var sizes = new int[Count];
+        var shared = new Dictionary<(int, int), int>();
+        foreach (var concepts in vocabularies.Values.SelectMany(vocabulary => vocabulary.Bases.Values))
+        {
+            for (var i = 0; i < concepts.Length; i++)
+            {
+                sizes[concepts[i]]++;
+                for (var j = i + 1; j < concepts.Length; j++)
+                {
+                    var pair = concepts[i] < concepts[j] ? (concepts[i], concepts[j]) : (concepts[j], concepts[i]);
+                    shared[pair] = shared.GetValueOrDefault(pair) + 1;
+                }
+            }
+        }
+
+        var near = new List<(int, double)>[Count];
+        for (var i = 0; i < near.Length; i++)
+        {
+            near[i] = [];
+        }
+
+        foreach (var ((one, other), count) in shared)
+        {
+            var overlap = count / Math.Sqrt((double)sizes[one] * sizes[other]);
+            if (count > 1 && overlap >= LeastOverlap)
+            {
+                near[one].Add((other, overlap));
+                near[other].Add((one, overlap));
+            }
+        }
+
+        return near;
+    }
+
+    private double Norm(int[] concepts)
+    {
+        var sum = 0.0;
+        foreach (var concept in concepts)
+        {
+            sum += weights[concept] * weights[concept];
+        }
+
+        return sum;
+    }
+
     /// <summary>The words and expressions of one language; null for a language without any.</summary>
     internal Vocabulary? Of(Language language) => vocabularies.GetValueOrDefault(language);
 
@@ -77,10 +163,10 @@ public sealed class ConceptLexicon
             throw new FormatException($"Lexicon forms.{language.Code()}.txt, line {line.Number}: write \"base: form, form\".");
         }
 
-        var stem = Stemmer.Stem(Letters.Fold(parts[0].AsSpan().Trim()), language);
+        var word = Letters.Fold(parts[0].AsSpan().Trim());
         foreach (var form in parts[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            vocabularies[language].AddForm(Letters.Fold(form), stem);
+            vocabularies[language].AddForm(Letters.Fold(form), word);
         }
     }
 
@@ -95,6 +181,7 @@ public sealed class ConceptLexicon
 
         var concept = ids.Count;
         ids.Add($"{topic}:{fields[0]}");
+        weights.Add(1 / Math.Log(8 + fields.Skip(1).Sum(field => field.Count(c => c == ','))));
         for (var i = 0; i < Languages.Spoken.Count; i++)
         {
             foreach (var expression in fields[i + 1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))

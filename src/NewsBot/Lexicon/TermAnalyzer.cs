@@ -23,7 +23,12 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
         foreach (var word in words)
         {
             var stem = vocabulary?.Stem(word.Folded, language) ?? word.Folded;
-            var concepts = vocabulary?.ConceptsOf(stem) ?? [];
+            var concepts = vocabulary?.ConceptsOf(word.Folded, language) ?? [];
+            if (word.Capital && vocabulary is not null && Vocabulary.IsAcronym(text.AsSpan(word.Span.Start, word.Span.Length)))
+            {
+                concepts = [.. vocabulary.ConceptsOfAcronym(word.Folded), .. concepts];
+            }
+
             if (concepts.Length == 0 && language == Language.Dutch && word.Folded.Length >= ShortestCompound)
             {
                 concepts = Compound(vocabulary!, word.Folded);
@@ -45,7 +50,7 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
 
     /// <summary>Whether the lexicon knows a folded word of a language by itself.</summary>
     public bool Knows(string folded, Language language) =>
-        lexicon.Of(language) is { } vocabulary && vocabulary.ConceptsOf(vocabulary.Stem(folded, language)).Length > 0;
+        lexicon.Of(language) is { } vocabulary && vocabulary.ConceptsOf(folded, language).Length > 0;
 
     private static void AddExpressions(Vocabulary vocabulary, List<Term> terms)
     {
@@ -93,7 +98,7 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
     {
         for (var cut = ShortestPart; cut <= word.Length - ShortestPart; cut++)
         {
-            var head = vocabulary.ConceptsOf(vocabulary.Stem(word[cut..], Language.Dutch));
+            var head = vocabulary.ConceptsOf(word[cut..], Language.Dutch);
             if (head.Length == 0)
             {
                 continue;
@@ -115,7 +120,7 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
         {
             if (part.Length - link.Length >= 3 && part.EndsWith(link, StringComparison.Ordinal))
             {
-                var concepts = vocabulary.ConceptsOf(vocabulary.Stem(part[..^link.Length], Language.Dutch));
+                var concepts = vocabulary.ConceptsOf(part[..^link.Length], Language.Dutch);
                 if (concepts.Length > 0)
                 {
                     return concepts;

@@ -10,9 +10,12 @@ internal sealed class Vocabulary
         ["achter", "aan", "af", "bij", "binnen", "dicht", "door", "in", "mee", "na", "neer", "om", "op", "over", "samen", "tegen", "terug", "toe", "uit", "vast", "voor", "vrij", "weg"];
 
     private readonly Dictionary<string, List<int>> growing = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> bases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Expression>> expressions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> forms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> forms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> acronyms = new(StringComparer.Ordinal);
+    private const int LongestAcronym = 5;
 
     /// <summary>An expression of several words, known by its first stem.</summary>
     /// <param name="Rest">The stems that follow, function words left out.</param>
@@ -20,10 +23,29 @@ internal sealed class Vocabulary
     /// <param name="Concept">What it means.</param>
     public readonly record struct Expression(string[] Rest, int Gap, int Concept);
 
-    public void AddForm(string form, string stem) => forms.TryAdd(form, stem);
+    /// <summary>The base words, folded, with their concepts.</summary>
+    public IReadOnlyDictionary<string, int[]> Bases => bases;
+
+    public void AddForm(string form, string baseWord)
+    {
+        if (!forms.TryGetValue(form, out var words))
+        {
+            forms[form] = words = [];
+        }
+
+        words.Add(baseWord);
+    }
 
     public void Add(string text, Language language, int concept)
     {
+        if (IsAcronym(text))
+        {
+            // "US" and "WHO" are names only in capitals.
+            var name = Letters.Fold(text);
+            acronyms[name] = [.. acronyms.GetValueOrDefault(name, []), concept];
+            return;
+        }
+
         var read = WordReader.Read(text);
         var content = read.Where(word => !FunctionWords.Contains(language, word.Folded)).ToList();
         if (content.Count < 2 && read.Count > content.Count)
@@ -35,6 +57,7 @@ internal sealed class Vocabulary
         if (stems.Length == 1)
         {
             AddWord(stems[0], concept);
+            bases[content[0].Folded] = [.. bases.GetValueOrDefault(content[0].Folded, []).Append(concept).Distinct()];
             if (language == Language.Dutch)
             {
                 AddSeparated(content[0].Folded, concept);
@@ -57,9 +80,40 @@ internal sealed class Vocabulary
     }
 
     /// <summary>The stem under which a folded word is known: that of its base form where it is irregular.</summary>
-    public string Stem(string folded, Language language) => forms.TryGetValue(folded, out var stem) ? stem : Stemmer.Stem(folded, language);
+    public string Stem(string folded, Language language) => Stemmer.Stem(forms.TryGetValue(folded, out var words) ? words[0] : folded, language);
 
-    public int[] ConceptsOf(string stem) => words.TryGetValue(stem, out var concepts) ? concepts : [];
+    /// <summary>
+    /// The concepts of a folded word: those of the word as it stands and of every base it is an irregular form of ("namen": names, and took); only where there are
+    /// none those of its stem, which brings more words together than belong.
+    /// </summary>
+    public int[] ConceptsOf(string folded, Language language)
+    {
+        var known = bases.TryGetValue(folded, out var own) ? own : [];
+        if (forms.TryGetValue(folded, out var words))
+        {
+            return [.. known.Concat(words.SelectMany(word => bases.TryGetValue(word, out var ofBase) ? ofBase : [])).Distinct()];
+        }
+
+        return known.Length > 0 ? known : OfStem(Stemmer.Stem(folded, language));
+    }
+
+    /// <summary>The concepts of a word written in capitals only.</summary>
+    public int[] ConceptsOfAcronym(string folded) => acronyms.GetValueOrDefault(folded, []);
+
+    public static bool IsAcronym(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterUpper(c))
+            {
+                return false;
+            }
+        }
+
+        return text.Length is > 1 and <= LongestAcronym;
+    }
+
+    private int[] OfStem(string stem) => words.TryGetValue(stem, out var concepts) ? concepts : [];
 
     public IReadOnlyList<Expression> ExpressionsFrom(string stem) => expressions.TryGetValue(stem, out var found) ? found : [];
 

@@ -15,6 +15,12 @@ internal static class FollowUps
         "hij", "zij", "ze", "hem", "haar", "hun", "dat", "die", "dit", "deze", "daar", "er", "toen", "zijn", "zo", "het",
     };
 
+    // Verbs that make a yes-or-no question of what follows.
+    private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal)
+    {
+        "is", "are", "was", "were", "did", "does", "do", "has", "have", "will", "can", "est", "a", "ont", "sont", "va", "etait", "zijn", "heeft", "hebben", "wordt", "gaat", "kan", "zal",
+    };
+
     private static readonly HashSet<string> Openers = new(StringComparer.Ordinal) { "and", "et", "en", "but", "mais", "maar", "what", "also" };
 
     public static Question Resolve(Question question, IReadOnlyList<EarlierTurn> earlier)
@@ -45,5 +51,7 @@ internal static class FollowUps
         return content.Count == 0 || (points && !named) || (content.Count <= FewWords && !named) || (opens && content.Count <= FewWords + 1);
     }
 
-    private static bool AsksNothing(Question question) => question.Kind == QuestionKind.YesNo && question.Content.Count() <= 1;
+    // "Et le robot à lui seul ?" asks again what was asked before.
+    private static bool AsksNothing(Question question) => question.Kind == QuestionKind.YesNo
+        && (question.Content.Count() <= 1 || (question.Terms.Count > 0 && Openers.Contains(question.Terms[0].Word.Folded) && !question.Terms.Any(term => Verbs.Contains(term.Word.Folded))));
 }

@@ -23,7 +23,7 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
         var text = message.Length > LongestQuestion ? message[..LongestQuestion].Trim() : message.Trim();
         var spoken = QuestionLanguage.Of(text, terms, earlier.Count > 0 ? earlier[^1].Question.Language : null);
         var own = terms.Analyze(text, spoken);
-        var found = QuestionWords.Find([.. own.Select(term => term.Word.Folded)], spoken);
+        var found = QuestionWords.Find([.. own.Select(term => term.Word.Folded)], spoken, i => spoken == Language.French && IsOr(text, own, i));
         var kind = found?.Cue.Kind ?? (spoken == Language.Other ? QuestionKind.What : QuestionKind.YesNo);
         if (found is { } cue)
         {
@@ -36,6 +36,10 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
         var question = new Question { Text = text, Language = spoken, ReplyLanguage = ReplyLanguage(language ?? spoken), Kind = kind, Terms = own };
         return FollowUps.Resolve(question, earlier);
     }
+
+    // Without its accent "ou" is "or", unless it opens or ends the question.
+    private static bool IsOr(string text, List<Term> words, int i) =>
+        words[i].Word.Folded == "ou" && i > 1 && i < words.Count - 1 && text[words[i].Word.Span.End - 1] is 'u' or 'U';
 
     private static Language ReplyLanguage(Language language) => language == Language.Other ? Language.English : language;
 }

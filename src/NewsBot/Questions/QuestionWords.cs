@@ -14,10 +14,15 @@ internal static class QuestionWords
     /// What a question of these folded words asks for, and where the expression that shows it stands; null when none is there. The first
     /// expression wins; of two at one place the longer.
     /// </summary>
-    public static (Cue Cue, int At)? Find(IReadOnlyList<string> words, Language language)
+    public static (Cue Cue, int At)? Find(IReadOnlyList<string> words, Language language, Func<int, bool>? passedOver = null)
     {
         for (var i = 0; i < words.Count; i++)
         {
+            if (passedOver?.Invoke(i) == true)
+            {
+                continue;
+            }
+
             var best = ByFirstWord[words[i]]
                 .Where(cue => cue.Language == language && (cue.Kind != QuestionKind.YesNo || i == 0) && Matches(words, i, cue.Words))
                 .MaxBy(cue => cue.Words.Length);

@@ -1,0 +1,131 @@
+using NewsBot.Lexicon;
+using NewsBot.Questions;
+using NewsBot.Text;
+
+namespace NewsBot.Answering;
+
+/// <summary>A question made ready to be held against sentences: its weighted words, which of them are names, and what is asked for. For one question, by one thread.</summary>
+internal sealed class Inquiry
+{
+    private readonly bool[] names;
+    private readonly double total;
+    private readonly HashSet<int> grams;
+    private readonly NGrams compared = new();
+    private readonly Dictionary<(string Story, int Sentence), HashSet<int>> gramsOf = [];
+    private readonly Dictionary<string, double[]> storyBest = new(StringComparer.Ordinal);
+
+    public Inquiry(Question question, IReadOnlyList<WeightedTerm> words)
+    {
+        Question = question;
+        Words = words;
+        Focus = QuestionFocus.Of(question);
+        names = [.. words.Select(word => LooksLikeName(word.Term))];
+        total = words.Sum(word => word.Weight);
+        grams = NGrams.Of(string.Join(' ', words.Select(word => word.Term.Word.Folded)));
+        var content = Enumerable.Range(0, words.Count).Where(i => !names[i]).ToList();
+        Rarest = content.Count > 0 ? content.MaxBy(i => words[i].Weight) : null;
+        Counted = Focus.Kind == QuestionKind.HowMany ? CountedNoun(question) : null;
+        IsDefinition = content.Count == 0 && words.Count > 0 && question.Kind is QuestionKind.Who or QuestionKind.What;
+        AsksForWords = question.Terms.Any(term => AnswerTypes.Cue("ask-words", [term], question.Language).Count > 0);
+    }
+
+    public Question Question { get; }
+
+    public IReadOnlyList<WeightedTerm> Words { get; }
+
+    public QuestionFocus Focus { get; }
+
+    /// <summary>Index of the most telling word that is no name; null when all are names.</summary>
+    public int? Rarest { get; }
+
+    /// <summary>What is counted in "how many …"; null when nothing is.</summary>
+    public Term? Counted { get; }
+
+    /// <summary>Whether it only asks who or what a name is.</summary>
+    public bool IsDefinition { get; }
+
+    /// <summary>Whether it asks what somebody said.</summary>
+    public bool AsksForWords { get; }
+
+    /// <summary>Whether word <paramref name="i"/> is a name, as far as can be told.</summary>
+    public bool IsName(int i) => names[i];
+
+    /// <summary>The weighted mean over the words of a value of each.</summary>
+    public double Share(Func<int, double> value)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < Words.Count; i++)
+        {
+            sum += Words[i].Weight * value(i);
+        }
+
+        return total > 0 ? sum / total : 0;
+    }
+
+    /// <summary>Whether the question says a word of a story.</summary>
+    public bool Says(Term told, Language language) => Words.Any(word => TermMatch.Strength(word.Term, Question.Language, told, language) >= 0.65);
+
+    /// <summary>Whether strengths hold some name of the question.</summary>
+    public bool SaysNames(double[] strengths) => Enumerable.Range(0, names.Length).Any(i => names[i] && strengths[i] >= 0.7);
+
+    /// <summary>Where words of the question stand in a sentence, in order.</summary>
+    public List<int> MatchedPlaces(IReadOnlyList<Term> sentence, Language language)
+    {
+        var places = new List<int>();
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            if (!sentence[i].IsFunction && Says(sentence[i], language))
+            {
+                places.Add(i);
+            }
+        }
+
+        return places;
+    }
+
+    /// <summary>The best strength of each word anywhere in a story.</summary>
+    public double[] StoryBest(StoryMatch match)
+    {
+        var slug = match.Story.Article.Slug;
+        if (!storyBest.TryGetValue(slug, out var best))
+        {
+            storyBest[slug] = best = match.Best(0, Math.Min(match.Story.Article.Sentences.Count, 200), sentence => sentence.Citable);
+        }
+
+        return best;
+    }
+
+    /// <summary>Counts a sentence among those compared by their letters; before any <see cref="GramShare"/>.</summary>
+    public void Compare(StoryMatch match, int sentence) => compared.Add(GramsOf(match, sentence));
+
+    /// <summary>The likeness of a sentence to the question by runs of letters.</summary>
+    public double GramShare(StoryMatch match, int sentence) => compared.Share(grams, GramsOf(match, sentence));
+
+    private HashSet<int> GramsOf(StoryMatch match, int sentence)
+    {
+        var key = (match.Story.Article.Slug, sentence);
+        if (!gramsOf.TryGetValue(key, out var found))
+        {
+            gramsOf[key] = found = NGrams.Of(match.Story.Article.TextOf(match.Story.Article.Sentences[sentence]));
+        }
+
+        return found;
+    }
+
+    public static bool LooksLikeName(Term term) =>
+        term.Word.Kind == WordKind.Letters && ((term.Word.Capital && (term.Word.Span.Start > 0 || term.Concepts.Length == 0)) || (term.Concepts.Length == 0 && term.Word.Folded.Length > 2));
+
+    private static Term? CountedNoun(Question question)
+    {
+        var number = question.Terms.ToList().FindIndex(term => term.Word.Folded is "many" or "combien" or "hoeveel");
+        for (var i = number + 1; number >= 0 && i < Math.Min(number + 4, question.Terms.Count); i++)
+        {
+            if (!question.Terms[i].IsFunction)
+            {
+                return question.Terms[i];
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,177 @@
+using NewsBot.Articles;
+using NewsBot.Lexicon;
+using NewsBot.Questions;
+using NewsBot.Retrieval;
+using NewsBot.Text;
+
+namespace NewsBot.Answering;
+
+/// <summary>
+/// What can be said of a sentence as the answer to a question, as numbers, most of them from 0 to 1. The names are those of <c>ranking.txt</c>, which
+/// gives each its weight.
+/// </summary>
+internal static class SentenceFeatures
+{
+    private static readonly string[] Kinds = ["what", "who", "when", "where", "why", "howmany", "how", "list", "yesno"];
+
+    /// <summary>The features' names, in the order of their values.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "name-own", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
+        "word-own-stem", "word-own-concept", "word-own-loose", "word-before", "word-after", "word-paragraph", "word-title", "rarest-word", "share-matched",
+        "story-cover", "grams", "grams-around",
+        "close-words", "close-answer", "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
+        "earlier-story", "earlier-near", "why-after-event", "other-names", "number-beside-noun", "definition", "quoted",
+        .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
+    ];
+
+    /// <summary>The values for one sentence.</summary>
+    public static double[] Of(Inquiry inquiry, StoryMatch match, int number, Hit? hit, double topScore)
+    {
+        var article = match.Story.Article;
+        var sentence = article.Sentences[number];
+        var terms = match.Story.TermsOf(number);
+        var own = match.Of(number);
+        var before = PreviousInText(article, number) is { } previous ? match.Of(previous) : new double[own.Length];
+        var after = number + 1 < article.Sentences.Count && article.Sentences[number + 1].Citable ? match.Of(number + 1) : new double[own.Length];
+        var paragraph = match.Best(number - 6, number + 6, other => other.Paragraph == sentence.Paragraph && other.Role == sentence.Role);
+        var title = match.Best(0, 6, other => other.Role is SentenceRole.Headline or SentenceRole.Standfirst);
+        var story = inquiry.StoryBest(match);
+        var pronoun = AnswerTypes.Cue("pronoun", terms, article.Language).Count > 0;
+        var values = new FeatureRow();
+
+        double Share(Func<int, double> value, bool names) => inquiry.Share(i => inquiry.IsName(i) == names ? value(i) : 0);
+        values["name-own"] = Share(i => own[i], true);
+        values[pronoun ? "name-before-pronoun" : "name-before"] = Share(i => Math.Max(0, before[i] - own[i]), true);
+        values["name-paragraph"] = Share(i => Math.Max(0, paragraph[i] - Math.Max(own[i], before[i])), true);
+        values["name-title"] = Share(i => Math.Max(0, title[i] - Math.Max(own[i], Math.Max(before[i], paragraph[i]))), true);
+        values["word-own-stem"] = Share(i => own[i] >= 0.9 ? own[i] : 0, false);
+        values["word-own-concept"] = Share(i => own[i] is >= 0.65 and < 0.9 ? own[i] : 0, false);
+        values["word-own-loose"] = Share(i => own[i] is > 0 and < 0.65 ? own[i] : 0, false);
+        values["word-before"] = Share(i => Math.Max(0, before[i] - own[i]), false);
+        values["word-after"] = Share(i => Math.Max(0, after[i] - Math.Max(own[i], before[i])), false);
+        values["word-paragraph"] = Share(i => Math.Max(0, paragraph[i] - Math.Max(own[i], Math.Max(before[i], after[i]))), false);
+        values["word-title"] = Share(i => Math.Max(0, title[i] - Math.Max(Math.Max(own[i], before[i]), Math.Max(after[i], paragraph[i]))), false);
+        values["rarest-word"] = inquiry.Rarest is { } rarest ? own[rarest] : 0;
+        values["share-matched"] = own.Length == 0 ? 0 : (double)own.Count(strength => strength >= 0.6) / own.Length;
+        values["story-cover"] = inquiry.Share(i => story[i]);
+
+        values["grams"] = inquiry.GramShare(match, number);
+        values["grams-around"] = Math.Max(
+            PreviousInText(article, number) is { } earlierOne ? inquiry.GramShare(match, earlierOne) : 0, number + 1 < article.Sentences.Count ? inquiry.GramShare(match, number + 1) : 0);
+
+        var evidence = AnswerTypes.Evidence(inquiry.Focus, terms, article.Language, term => inquiry.Says(term, article.Language));
+        var kind = Kinds[KindIndex(inquiry.Focus.Kind)];
+        values["type-" + kind] = evidence.Strength >= 0.9 ? 1 : 0;
+        values["type-weak-" + kind] = evidence.Strength is > 0 and < 0.9 ? evidence.Strength : 0;
+        var matched = inquiry.MatchedPlaces(terms, article.Language);
+        values["close-words"] = Closeness(matched);
+        values["close-answer"] = Nearness(matched, evidence.Places);
+
+        values["length"] = Math.Log(1 + terms.Count) / 4;
+        values["headline"] = sentence.Role == SentenceRole.Headline ? 1 : 0;
+        values["standfirst"] = sentence.Role == SentenceRole.Standfirst ? 1 : 0;
+        values["first-body"] = sentence.Role == SentenceRole.Body && sentence.Paragraph == 1 ? 1 : 0;
+        values["place"] = (double)number / article.Sentences.Count;
+        values["passage-rank"] = hit is { } found ? 1.0 / found.Rank : 0;
+        values["passage-score"] = hit is { } scored && topScore > 0 ? scored.Score / topScore : 0;
+
+        values["earlier-story"] = inquiry.Question.EarlierStories.Contains(article.Slug) ? 1 : 0;
+        values["why-after-event"] = inquiry.Focus.Kind == QuestionKind.Why ? inquiry.Share(i => before[i]) : 0;
+        values["other-names"] = Math.Min(1, CountOtherNames(inquiry, terms, article.Language) / 6.0);
+        values["number-beside-noun"] = inquiry.Focus.Kind == QuestionKind.HowMany && inquiry.Counted is { } counted ? BesideNoun(inquiry, counted, terms, evidence.Places, article.Language) : 0;
+        values["definition"] = inquiry.IsDefinition ? Definition(inquiry, match, number, terms) : 0;
+        values["quoted"] = inquiry.AsksForWords && article.TextOf(sentence).AsSpan().IndexOfAny("«“\"‘„") >= 0 ? 1 : 0;
+        return values.Values;
+    }
+
+    private static int KindIndex(QuestionKind kind) => Array.IndexOf(Kinds, kind.ToString().ToLowerInvariant());
+
+    private static int? PreviousInText(Article article, int number)
+    {
+        var previous = number - 1;
+        return previous >= 0 && article.Sentences[previous].Citable ? previous : null;
+    }
+
+    // 1 when the matched words stand side by side, less the farther apart they are.
+    private static double Closeness(List<int> matched)
+    {
+        if (matched.Count < 2)
+        {
+            return 0;
+        }
+
+        var sum = 0.0;
+        for (var i = 1; i < matched.Count; i++)
+        {
+            sum += 1.0 / (1 + ((matched[i] - matched[i - 1] - 1) / 4.0));
+        }
+
+        return sum / (matched.Count - 1);
+    }
+
+    private static double Nearness(List<int> matched, IReadOnlyList<int> places)
+    {
+        var best = 0.0;
+        foreach (var place in places)
+        {
+            foreach (var word in matched)
+            {
+                best = Math.Max(best, place == word ? 0 : 1.0 / (1 + ((Math.Abs(place - word) - 1) / 5.0)));
+            }
+        }
+
+        return best;
+    }
+
+    private static int CountOtherNames(Inquiry inquiry, IReadOnlyList<Term> terms, Language language)
+    {
+        var count = 0;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            count += AnswerTypes.IsName(terms, i, language) && !inquiry.Says(terms[i], language) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    // "How many homes" wants a number right before homes.
+    private static double BesideNoun(Inquiry inquiry, Term counted, IReadOnlyList<Term> terms, IReadOnlyList<int> numbers, Language language)
+    {
+        var best = 0.0;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            var strength = TermMatch.Strength(counted, inquiry.Question.Language, terms[i], language);
+            if (strength > 0)
+            {
+                foreach (var number in numbers)
+                {
+                    var distance = i - number;
+                    best = Math.Max(best, distance is > 0 and <= 4 ? strength : distance is < 0 and >= -4 ? strength * 0.4 : 0);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    // The first sentence of the story that names somebody tells who it is, the more so with a description between commas.
+    private static double Definition(Inquiry inquiry, StoryMatch match, int number, IReadOnlyList<Term> terms)
+    {
+        var first = Enumerable.Range(0, match.Story.Article.Sentences.Count).FirstOrDefault(i => match.Story.Article.Sentences[i].Role == SentenceRole.Body && inquiry.SaysNames(match.Of(i)), -1);
+        var described = match.Story.Article.TextOf(match.Story.Article.Sentences[number]).Contains(',', StringComparison.Ordinal);
+        return !inquiry.SaysNames(match.Of(number)) ? 0 : (first == number ? 0.6 : 0) + (described ? 0.4 : 0);
+    }
+
+    private sealed class FeatureRow
+    {
+        private static readonly Dictionary<string, int> Places = Names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
+
+        public double[] Values { get; } = new double[Names.Count];
+
+        public double this[string name]
+        {
+            set => Values[Places[name]] = value;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using NewsBot.Indexing;
+using NewsBot.Lexicon;
+using NewsBot.Questions;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Answering;
+
+/// <summary>A sentence that may be the answer.</summary>
+/// <param name="Match">Its story, matched with the question.</param>
+/// <param name="Sentence">Its number there.</param>
+/// <param name="Features">Its values by <see cref="SentenceFeatures.Names"/>.</param>
+/// <param name="Score">Comparable within one question.</param>
+internal sealed record Candidate(StoryMatch Match, int Sentence, double[] Features, double Score);
+
+/// <summary>Finds the sentences that may answer a question and puts them in order.</summary>
+internal sealed class SentenceRanker(TermAnalyzer analyzer)
+{
+    private const int Passages = 50;
+
+    // A story as short as most is looked through whole when it is among the best; of a longer one only the passages found.
+    private const int ShortStory = 60;
+    private const int WholeStories = 8;
+
+    /// <summary>The candidates, best first; of equal scores the one whose passage ranks first, then the one that stands first.</summary>
+    public List<Candidate> Rank(Inquiry inquiry, IndexSnapshot snapshot, StoryScope scope)
+    {
+        var hits = Retriever.Search(snapshot, QueryBuilder.Build(inquiry.Words, scope, Passages));
+        var sentences = Sentences(inquiry, hits, snapshot, scope);
+        foreach (var (match, number, _) in sentences)
+        {
+            inquiry.Compare(match, number);
+        }
+
+        var topScore = hits.Count > 0 ? hits[0].Score : 0;
+        return
+        [
+            .. sentences.Select(sentence =>
+            {
+                var features = SentenceFeatures.Of(inquiry, sentence.Match, sentence.Number, sentence.Hit, topScore);
+                return new Candidate(sentence.Match, sentence.Number, features, RankingModel.Sentences.Score(features));
+            }).OrderByDescending(candidate => candidate.Score),
+        ];
+    }
+
+    // The passages found, and the whole of short stories that are among the best by their three best passages, or the only ones that may be seen.
+    private List<(StoryMatch Match, int Number, Hit? Hit)> Sentences(Inquiry inquiry, List<Hit> hits, IndexSnapshot snapshot, StoryScope scope)
+    {
+        var only = scope.Slugs is { Count: <= WholeStories } slugs ? slugs.Order(StringComparer.Ordinal).ToList() : [];
+        var best = hits.GroupBy(hit => hit.Slug).OrderByDescending(story => story.Take(3).Select((hit, i) => hit.Score / (i + 1)).Sum()).Take(WholeStories).Select(story => story.Key);
+        var whole = best.Union(only).ToHashSet(StringComparer.Ordinal);
+        var found = new List<(StoryMatch, int, Hit?)>();
+        foreach (var story in hits.Select(hit => hit.Slug).Union(only).ToList())
+        {
+            if (snapshot.Find(story) is not { } article)
+            {
+                continue;
+            }
+
+            var match = new StoryMatch(inquiry.Words, inquiry.Question.Language, new AnalyzedStory(article, analyzer));
+            var passages = hits.Where(hit => hit.Slug == story).ToList();
+            foreach (var sentence in article.Sentences.Where(sentence => sentence.Citable))
+            {
+                var hit = passages.Where(passage => passage.First <= sentence.Number && sentence.Number < passage.First + passage.Count).Cast<Hit?>().FirstOrDefault();
+                if (hit is not null || (whole.Contains(story) && article.Sentences.Count <= ShortStory))
+                {
+                    found.Add((match, sentence.Number, hit));
+                }
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,108 @@
+namespace NewsBot.Evaluation.Training;
+
+/// <summary>
+/// Learns the weights of linear models by gradient descent (Adam; Kingma and Ba, 2015): a softmax over each question's sentences for ranking
+/// (ListNet's top-one loss; Cao et al., 2007), a logistic regression for confidence. Deterministic: no chance is used.
+/// </summary>
+internal static class Learner
+{
+    private const int Steps = 400;
+
+    public static double[] Rank(IReadOnlyList<(IReadOnlyList<Row> Rows, double Weight)> lists, int features, double decay, IReadOnlyList<int> never)
+    {
+        return Descend(features, never, weights =>
+        {
+            var gradient = new double[features];
+            var total = lists.Sum(list => list.Weight);
+            foreach (var (rows, weight) in lists)
+            {
+                AddRankGradient(rows, weight / total, weights, gradient);
+            }
+
+            return Decayed(gradient, weights, decay, 0);
+        });
+    }
+
+    public static double[] Logistic(IReadOnlyList<(double[] Features, bool Label, double Weight)> examples, int features, double decay)
+    {
+        return Descend(features, [], weights =>
+        {
+            var gradient = new double[features];
+            var total = examples.Sum(example => example.Weight);
+            foreach (var (values, label, weight) in examples)
+            {
+                var error = (1 / (1 + Math.Exp(-Dot(weights, values)))) - (label ? 1 : 0);
+                for (var i = 0; i < features; i++)
+                {
+                    gradient[i] += error * values[i] * weight / total;
+                }
+            }
+
+            return Decayed(gradient, weights, decay, 1);
+        });
+    }
+
+    public static double Dot(double[] weights, double[] values)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            sum += weights[i] * values[i];
+        }
+
+        return sum;
+    }
+
+    private static void AddRankGradient(IReadOnlyList<Row> rows, double share, double[] weights, double[] gradient)
+    {
+        var scores = rows.Select(row => Dot(weights, row.Features)).ToArray();
+        var top = scores.Max();
+        var all = scores.Sum(score => Math.Exp(score - top));
+        var gold = rows.Select((row, i) => row.Gold ? Math.Exp(scores[i] - top) : 0).Sum();
+        for (var r = 0; r < rows.Count; r++)
+        {
+            var chance = Math.Exp(scores[r] - top);
+            var push = (chance / all) - (rows[r].Gold ? chance / gold : 0);
+            if (Math.Abs(push) > 1e-9)
+            {
+                for (var i = 0; i < gradient.Length; i++)
+                {
+                    gradient[i] += push * rows[r].Features[i] * share;
+                }
+            }
+        }
+    }
+
+    private static double[] Decayed(double[] gradient, double[] weights, double decay, int from)
+    {
+        for (var i = from; i < gradient.Length; i++)
+        {
+            gradient[i] += decay * weights[i];
+        }
+
+        return gradient;
+    }
+
+    private static double[] Descend(int features, IReadOnlyList<int> neverNegative, Func<double[], double[]> gradientAt)
+    {
+        var (weights, mean, square) = (new double[features], new double[features], new double[features]);
+        for (var step = 1; step <= Steps; step++)
+        {
+            var gradient = gradientAt(weights);
+            var rate = 0.1 * (1 - (step / (Steps + 1.0)));
+            for (var i = 0; i < features; i++)
+            {
+                mean[i] = (0.9 * mean[i]) + (0.1 * gradient[i]);
+                square[i] = (0.999 * square[i]) + (0.001 * gradient[i] * gradient[i]);
+                weights[i] -= rate * (mean[i] / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(square[i] / (1 - Math.Pow(0.999, step))) + 1e-8);
+            }
+
+            foreach (var i in neverNegative)
+            {
+                weights[i] = Math.Max(0, weights[i]);
+            }
+        }
+
+        return weights;
+    }
+}

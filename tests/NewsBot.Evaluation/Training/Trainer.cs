@@ -1,0 +1,134 @@
+using System.Globalization;
+using NewsBot.Answering;
+
+namespace NewsBot.Evaluation.Training;
+
+/// <summary>
+/// <c>train</c>: learns the weights of ranker and confidence from judged sets, chosen by cross-validation over stories, and writes them as readable files. Sets are
+/// given as <c>FOLDER=WEIGHT</c>; a weight of 0 is only measured.
+/// </summary>
+internal static class Trainer
+{
+    private const int Folds = 5;
+
+    // Saying more of the question never makes a sentence a worse answer.
+    private static readonly int[] NeverNegative =
+    [
+        .. SentenceFeatures.Names.Select((name, i) => (name, i)).Where(pair => new[] { "name-", "word-", "type-", "grams", "rarest", "share", "close", "story-cover", "passage" }.Any(pair.name.StartsWith)).Select(pair => pair.i),
+    ];
+
+    public static int Run(string[] args)
+    {
+        var (rankDecay, confidenceDecay) = (double.Parse(Option(args, "--decay", "0.0003"), CultureInfo.InvariantCulture), double.Parse(Option(args, "--confidence-decay", "0.001"), CultureInfo.InvariantCulture));
+        var data = new List<(Example Example, double Weight)>();
+        foreach (var set in args.Where(arg => arg.Contains('=', StringComparison.Ordinal) && !arg.StartsWith("--", StringComparison.Ordinal)))
+        {
+            var parts = set.Split('=');
+            var weight = double.Parse(parts[1], CultureInfo.InvariantCulture);
+            foreach (var own in new[] { true, false })
+            {
+                data.AddRange(TrainingData.Gather(parts[0], own).Select(example => (example, weight)));
+            }
+        }
+
+        var scores = CrossScores(data, rankDecay, out var weights);
+        Report("ranking, cross-validated", data, scores);
+        var confidences = CrossConfidences(data, scores, confidenceDecay, out var confidence);
+        ReportConfidence(data, scores, confidences);
+        if (Option(args, "--write", "") is { Length: > 0 } folder)
+        {
+            Write(Path.Combine(folder, "ranking.txt"), "Weights of the sentence ranker", SentenceFeatures.Names, weights);
+            Write(Path.Combine(folder, "confidence.txt"), "Weights of the confidence that the best sentence answers", ConfidenceFeatures.Names, confidence);
+        }
+
+        return 0;
+    }
+
+    private static string Option(string[] args, string name, string usual) => Array.IndexOf(args, name) is var i && i >= 0 && i + 1 < args.Length ? args[i + 1] : usual;
+
+    private static int FoldOf(string group)
+    {
+        var hash = 17;
+        foreach (var c in group)
+        {
+            hash = unchecked((hash * 31) + c);
+        }
+
+        return Math.Abs(hash % Folds);
+    }
+
+    private static bool Learnable(Example example) => example.Rows.Any(row => row.Gold) && example.Rows.Any(row => !row.Gold);
+
+    // Each example is scored by weights that never saw its story.
+    private static double[][] CrossScores(List<(Example Example, double Weight)> data, double decay, out double[] final)
+    {
+        double[] Learn(Func<Example, bool> use) => Learner.Rank(
+            [.. data.Where(item => item.Weight > 0 && Learnable(item.Example) && use(item.Example)).Select(item => (item.Example.Rows, item.Weight))], SentenceFeatures.Names.Count, decay, NeverNegative);
+        var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();
+        var all = final = Learn(_ => true);
+        return [.. data.Select(item => item.Example.Rows.Select(row => Learner.Dot(item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all, row.Features)).ToArray())];
+    }
+
+    private static double[] CrossConfidences(List<(Example Example, double Weight)> data, double[][] scores, double decay, out double[] final)
+    {
+        var features = data.Select((item, i) => item.Example.Candidates.Count == 0 ? null : ConfidenceFeatures.Of(
+            item.Example.Inquiry, [.. item.Example.Candidates.Zip(scores[i], (candidate, score) => candidate with { Score = score }).OrderByDescending(candidate => candidate.Score)])).ToArray();
+        double[] Learn(Func<Example, bool> use)
+        {
+            var examples = data.Select((item, i) => (item.Example, item.Weight, Features: features[i])).Where(item => item.Weight > 0 && item.Features is not null && use(item.Example)).ToList();
+            // Answerable and unanswerable questions of a set weigh the same.
+            var sums = examples.GroupBy(item => (item.Example.Set, item.Example.Question.Answerable)).ToDictionary(group => group.Key, group => group.Count());
+            var sets = examples.Where(item => sums.ContainsKey((item.Example.Set, true)) && sums.ContainsKey((item.Example.Set, false)));
+            return Learner.Logistic([.. sets.Select(item => (item.Features!, item.Example.Question.Answerable, item.Weight * sums[(item.Example.Set, true)] / sums[(item.Example.Set, item.Example.Question.Answerable)]))], ConfidenceFeatures.Names.Count, decay);
+        }
+
+        var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();
+        var all = final = Learn(_ => true);
+        return [.. data.Select((item, i) => features[i] is { } values ? 1 / (1 + Math.Exp(-Learner.Dot(item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all, values))) : 0)];
+    }
+
+    private static void Report(string title, List<(Example Example, double Weight)> data, double[][] scores)
+    {
+        Console.WriteLine($"## {title}: forced@1, found");
+        foreach (var group in data.Select((item, i) => (item.Example, Scores: scores[i])).GroupBy(item => (item.Example.Set, item.Example.Scope)))
+        {
+            var answerable = group.Where(item => item.Example.Question.Answerable).ToList();
+            string Rate(IEnumerable<(Example Example, double[] Scores)> part) => part.Any() ? part.Average(item => Top(item.Example, item.Scores) ? 1.0 : 0).ToString("0.000", CultureInfo.InvariantCulture) : "-";
+            Console.WriteLine($"{group.Key.Set,-30} {group.Key.Scope,-4} n={answerable.Count,-4} {Rate(answerable)}  one {Rate(answerable.Where(item => item.Example.Pair == "one"))} cross {Rate(answerable.Where(item => item.Example.Pair != "one"))}"
+                + $"  found {answerable.Average(item => item.Example.Rows.Any(row => row.Gold) ? 1.0 : 0):0.000}");
+            if (group.Key.Set.StartsWith("learn", StringComparison.Ordinal))
+            {
+                Console.WriteLine("   by kind: " + string.Join("  ", answerable.GroupBy(item => item.Example.Question.Kind).Select(kind => $"{kind.Key} {Rate(kind)} ({kind.Count()})")));
+            }
+        }
+    }
+
+    private static bool Top(Example example, double[] scores) => scores.Length > 0 && example.Rows[Array.IndexOf(scores, scores.Max())].Gold;
+
+    private static void ReportConfidence(List<(Example Example, double Weight)> data, double[][] scores, double[] confidences)
+    {
+        Console.WriteLine("## confidence, cross-validated: auc; at threshold: refused/false-refused/right");
+        foreach (var group in data.Select((item, i) => (item.Example, Confidence: confidences[i], Top: Top(item.Example, scores[i]))).GroupBy(item => (item.Example.Set, item.Example.Scope)))
+        {
+            var yes = group.Where(item => item.Example.Question.Answerable).ToList();
+            var no = group.Where(item => !item.Example.Question.Answerable).ToList();
+            if (no.Count == 0)
+            {
+                continue;
+            }
+
+            var auc = yes.Average(a => no.Average(b => a.Confidence > b.Confidence ? 1.0 : a.Confidence == b.Confidence ? 0.5 : 0));
+            Console.Write($"{group.Key.Set,-30} {group.Key.Scope,-4} auc {auc:0.000} ");
+            foreach (var threshold in new[] { 0.2, 0.3, 0.4, 0.5, 0.6 })
+            {
+                var right = (yes.Count(item => item.Top && item.Confidence >= threshold) + no.Count(item => item.Confidence < threshold)) / (double)(yes.Count + no.Count);
+                Console.Write($" @{threshold}: {no.Average(item => item.Confidence < threshold ? 1.0 : 0):0.00}/{yes.Average(item => item.Confidence < threshold ? 1.0 : 0):0.00}/{right:0.000}");
+            }
+
+            Console.WriteLine();
+        }
+    }
+
+    private static void Write(string file, string title, IReadOnlyList<string> names, double[] weights) => File.WriteAllLines(
+        file, [$"# {title}, learned by: dotnet run --project tests/NewsBot.Evaluation -- train", .. names.Select((name, i) => $"{name} {weights[i].ToString("0.####", CultureInfo.InvariantCulture)}")]);
+}

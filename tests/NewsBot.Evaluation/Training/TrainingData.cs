@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Answering;
+using NewsBot.Host.Evaluation;
+using NewsBot.Indexing;
+using NewsBot.Lexicon;
+using NewsBot.Questions;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Evaluation.Training;
+
+/// <summary>A sentence that was ranked for a question, and whether a judge called it right.</summary>
+internal sealed record Row(double[] Features, bool Gold);
+
+/// <summary>A question with its ranked sentences, ready to learn from.</summary>
+internal sealed record Example(string Set, string Scope, JudgedQuestion Question, string Pair, Inquiry Inquiry, IReadOnlyList<Candidate> Candidates, IReadOnlyList<Row> Rows)
+{
+    /// <summary>Questions of one story are learned from or tested on together.</summary>
+    public string Group => Set + "/" + Question.Story;
+}
+
+/// <summary>Asks the questions of sets and keeps what the ranker saw.</summary>
+internal static class TrainingData
+{
+    public static List<Example> Gather(string folder, bool ownStory)
+    {
+        var set = QuestionSet.Read(folder);
+        var analyzer = new TermAnalyzer(ConceptLexicon.BuiltIn());
+        using var index = StoryIndex.InMemory(analyzer);
+        new StorySynchronizer(index, [set.StoriesFolder], TimeProvider.System, NullLogger<StorySynchronizer>.Instance).Synchronize();
+        using var snapshot = index.Borrow();
+        var (questions, ranker) = (new QuestionAnalyzer(analyzer), new SentenceRanker(analyzer));
+        var byId = set.Questions.ToDictionary(question => question.Id);
+        var examples = new List<Example>();
+        foreach (var judged in set.Questions)
+        {
+            var earlier = new List<EarlierTurn>();
+            foreach (var turn in judged.After)
+            {
+                earlier.Add(new EarlierTurn(questions.Analyze(byId[turn].Text, earlier), [byId[turn].Story]));
+            }
+
+            var question = questions.Analyze(judged.Text, earlier);
+            var words = QueryBuilder.Weigh(question, snapshot);
+            if (words.Count == 0)
+            {
+                continue;
+            }
+
+            var inquiry = new Inquiry(question, words);
+            var candidates = ranker.Rank(inquiry, snapshot, ownStory ? StoryScope.Of(judged.Story) : StoryScope.All);
+            var gold = judged.Evidence.Concat(judged.EvidenceAll).ToList();
+            var rows = candidates.Select(candidate => new Row(candidate.Features, candidate.Match.Story.Article.Slug == judged.Story
+                && gold.Any(sentence => Same.Sentence(candidate.Match.Story.Article.TextOf(candidate.Match.Story.Article.Sentences[candidate.Sentence]), sentence)))).ToList();
+            var told = snapshot.Find(judged.Story)!.Language == NewsBot.Text.Languages.FromCode(judged.Language) ? "one" : "cross";
+            examples.Add(new Example(Path.GetFileName(folder.TrimEnd('/')), ownStory ? "own" : "all", judged, told, inquiry, candidates, rows));
+        }
+
+        return examples;
+    }
+}
