@@ -157,11 +157,7 @@ internal sealed record FrontMatter
 
     private static int NextLine(string text, int i)
     {
-        while (i < text.Length && text[i] != '\n')
-        {
-            i++;
-        }
-
-        return Math.Min(i + 1, text.Length);
+        var end = text.AsSpan(i).IndexOfAny('\n', '\r');
+        return end < 0 ? text.Length : i + end + (text.AsSpan(i + end).StartsWith("\r\n") ? 2 : 1);
     }
 }
