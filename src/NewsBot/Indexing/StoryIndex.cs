@@ -108,6 +108,11 @@ public sealed class StoryIndex : IDisposable
         var state = StateOf(directory, folder, analyzer);
         if (access == IndexAccess.Read)
         {
+            if (state == IndexState.Missing)
+            {
+                throw new IndexNotFoundException(folder);
+            }
+
             return state == IndexState.Current
                 ? new StoryIndex(directory, null, new SearcherManager(directory, new Bm25()), analyzer)
                 : throw new NewsBotException($"The index in {folder} was written by another version of NewsBot that is still running: stop it and start it anew.");
