@@ -140,6 +140,12 @@ public static class SentenceSplitter
             i++;
         }
 
+        // Dutch "'s Avonds": the capital stands behind the shortened word.
+        if (i + 2 < end && i > 0 && Letters.IsApostrophe(text[i - 1]) && text[i] is 's' or 't' or 'n' && text[i + 1] is ' ' or '-' && char.IsUpper(text[i + 2]))
+        {
+            return true;
+        }
+
         return i < end && (char.IsUpper(text[i]) || char.IsDigit(text[i]) || (char.IsLetter(text[i]) && !char.IsLower(text[i])) || text[i] is '$' or '£' or '€' or '@' or '#');
     }
 
@@ -173,15 +179,19 @@ public static class SentenceSplitter
 
     private static bool IsDotted(string word)
     {
-        for (var i = 0; i < word.Length; i++)
+        // Single letters with points or hyphens between them: "j.k", "j.-p", "u.s".
+        var letter = false;
+        foreach (var c in word)
         {
-            if (i % 2 == 0 ? !char.IsLetter(word[i]) : word[i] is not ('.' or '-'))
+            if (char.IsLetter(c) ? letter : c is not ('.' or '-'))
             {
                 return false;
             }
+
+            letter = char.IsLetter(c);
         }
 
-        return word.Length % 2 == 1;
+        return letter;
     }
 
     private static void Add(string text, TextSpan span, List<TextSpan> sentences)

@@ -148,7 +148,7 @@ public static class WordReader
         if (i - start == 1 && i + 1 < end && text[i] == '.' && char.IsLetter(text[i + 1]))
         {
             var j = i;
-            while (j + 1 < end && text[j] == '.' && char.IsLetter(text[j + 1]) && (j + 2 >= end || !char.IsLetter(text[j + 2])))
+            while (j + 1 < end && j - start < LongestWord && text[j] == '.' && char.IsLetter(text[j + 1]) && (j + 2 >= end || !char.IsLetter(text[j + 2])))
             {
                 j += 2;
             }
