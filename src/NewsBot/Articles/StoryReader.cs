@@ -159,7 +159,7 @@ public static class StoryReader
     // A title line of a megabyte is a file without line breaks: lists show its beginning.
     private static string Headline(string headline)
     {
-        var words = headline.Trim();
+        var words = string.Concat(headline.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
         return words.Length <= LongestHeadline ? words : words[..(char.IsHighSurrogate(words[LongestHeadline - 1]) ? LongestHeadline - 1 : LongestHeadline)] + "…";
     }
 

@@ -152,6 +152,9 @@ public class StoryReaderTests
         Assert.StartsWith(Accents, article.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_ControlCharactersInTheTitle_AreNotInTheHeadline() => Assert.Equal("a [31mb", Read("a.md", "---\ntitle: \"a\\u001B[31mb\\0\"\n---\nIt rained.").Headline);
+
     [Theory]
     [InlineData("One line only.", "Body")]
     [InlineData("Headline\nOne sentence.", "Headline Body")]
@@ -210,6 +213,9 @@ public class StoryReaderTests
             ("alias.md", Head("title: &a x\nsource: *a")),
             ("list.md", Head("- a\n- b")),
             ("quote.md", Head("title: x\nsource: \"never closed")),
+            ("escape.md", Head("source: x\ntitle: \"\\uD800\"")),
+            ("brackets.md", Head("title: " + new string('[', 600))),
+            ("key.md", Head("title: x\n? [a, b]\n: y")),
             ("tab.md", Head("title: x\n\tsource: y")),
             ("date.md", Head("published: next week")),
             ("date-controls.md", Head("published: \"a\\u001Bb\\u202Ec\"")),
