@@ -102,7 +102,7 @@ internal sealed record FrontMatter
         }
         catch (ArgumentOutOfRangeException)
         {
-            // YamlDotNet hands an escape such as "\uD800" on unchecked.
+            // YamlDotNet hands an escape such as "\UFFFFFFFF" on unchecked.
             var mark = parser.Current?.Start ?? Mark.Empty;
             throw new YamlException(mark, mark, "an escape in quotes names no character");
         }
