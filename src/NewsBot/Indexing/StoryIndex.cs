@@ -40,6 +40,9 @@ public sealed class StoryIndex : IDisposable
     private StoryIndex(Directory directory, IndexWriter? writer, SearcherManager searchers, TermAnalyzer analyzer) =>
         (this.directory, this.writer, this.searchers, this.analyzer) = (directory, writer, searchers, analyzer);
 
+    /// <summary>Version of what is written to disk; an index of another is built anew or left alone.</summary>
+    public static int FormatVersion => IndexSchema.Version;
+
     /// <summary>Whether this process is the writer.</summary>
     public bool CanWrite => writer is not null;
 

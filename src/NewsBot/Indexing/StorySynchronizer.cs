@@ -34,10 +34,13 @@ public sealed partial class StorySynchronizer(StoryIndex index, IReadOnlyList<st
     private readonly Dictionary<string, FileStamp> unchangedBefore = new(StringComparer.Ordinal);
 
     /// <summary>One pass. Changes are searchable and outlive a kill when it returns; on cancellation those so far do.</summary>
-    /// <exception cref="NewsBotException">A story folder does not exist.</exception>
-    public SyncReport Synchronize(IProgress<SyncProgress>? progress = null, CancellationToken cancellation = default)
+    /// <param name="progress">Told after each file.</param>
+    /// <param name="cancellation">Ends the pass before the next file.</param>
+    /// <param name="missingIsEmpty">A folder that does not exist counts as empty: its stories are removed, as those of a deleted file.</param>
+    /// <exception cref="NewsBotException">A story folder does not exist, unless <paramref name="missingIsEmpty"/>.</exception>
+    public SyncReport Synchronize(IProgress<SyncProgress>? progress = null, CancellationToken cancellation = default, bool missingIsEmpty = false)
     {
-        var files = FilesOf(folders);
+        var files = FilesOf(missingIsEmpty ? folders.Where(System.IO.Directory.Exists) : folders);
         var known = Known();
         var pass = new Pass();
         for (var i = 0; i < files.Count && !cancellation.IsCancellationRequested; i++)
