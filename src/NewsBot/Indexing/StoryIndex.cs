@@ -31,11 +31,13 @@ public sealed class StoryIndex : IDisposable
 {
     private const string VersionKey = "newsbot.version";
     private const string AnalysisKey = "newsbot.analysis";
+    private const string LockFile = "writer.lock";
 
     private readonly Directory directory;
     private readonly IndexWriter? writer;
     private readonly SearcherManager searchers;
     private readonly TermAnalyzer analyzer;
+    private FileStream? ownership;
 
     private StoryIndex(Directory directory, IndexWriter? writer, SearcherManager searchers, TermAnalyzer analyzer) =>
         (this.directory, this.writer, this.searchers, this.analyzer) = (directory, writer, searchers, analyzer);
@@ -50,10 +52,14 @@ public sealed class StoryIndex : IDisposable
     /// <exception cref="NewsBotException">Another process writes it, a newer program wrote it, or the folder cannot be used.</exception>
     public static StoryIndex Open(string folder, IndexAccess access, TermAnalyzer analyzer)
     {
+        FileStream? ownership = null;
         try
         {
             System.IO.Directory.CreateDirectory(folder);
-            return Open(FSDirectory.Open(folder), folder, access, analyzer);
+            ownership = access == IndexAccess.Write ? Own(folder) : null;
+            var index = Open(FSDirectory.Open(folder, NoLockFactory.GetNoLockFactory()), folder, access, analyzer);
+            (index.ownership, ownership) = (ownership, null);
+            return index;
         }
         catch (LockObtainFailedException fault)
         {
@@ -66,6 +72,10 @@ public sealed class StoryIndex : IDisposable
         catch (Exception fault) when (fault is UnauthorizedAccessException or IOException and not CorruptIndexException)
         {
             throw new NewsBotException($"The data folder {folder} cannot be used ({fault.Message.TrimEnd('.')}): check its permissions, or give another with --data.", fault);
+        }
+        finally
+        {
+            ownership?.Dispose();
         }
     }
 
@@ -102,6 +112,22 @@ public sealed class StoryIndex : IDisposable
         searchers.Dispose();
         writer?.Dispose();
         directory.Dispose();
+        ownership?.Dispose();
+    }
+
+    // Lucene.NET's own lock keeps no other process out on Linux, and one that asks for it deletes the file. An open file that is not shared does;
+    // the system closes it however the process ends. The file stays: to delete it would let two in, one with the old file and one with the new.
+    private static FileStream Own(string folder)
+    {
+        var file = Path.Combine(folder, LockFile);
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException fault) when (File.Exists(file) && fault.GetType() == typeof(IOException))
+        {
+            throw new LockObtainFailedException($"{file} is held by another process.", fault);
+        }
     }
 
     private IndexWriter Writer => writer ?? throw new InvalidOperationException("The index was opened to be read.");
