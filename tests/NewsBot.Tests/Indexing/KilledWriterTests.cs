@@ -8,8 +8,8 @@ namespace NewsBot.Tests.Indexing;
 
 public class KilledWriterTests
 {
-    private const int Kills = 12;
-    private const int Stories = 40;
+    private const int Kills = 10;
+    private const int Stories = 12;
 
     [Fact]
     public async Task Open_AfterKillsAtAnyMoment_FindsASoundIndexAndEveryStory()
