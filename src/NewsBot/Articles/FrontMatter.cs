@@ -10,6 +10,9 @@ internal sealed record FrontMatter
     /// <summary>Longest head read, in UTF-16 code units.</summary>
     public const int Limit = 16 * 1024;
 
+    // The parser's time grows by the square of the brackets open at once.
+    private const int MostBrackets = 500;
+
     public string? Title { get; private init; }
 
     public string? Published { get; private init; }
@@ -87,8 +90,27 @@ internal sealed record FrontMatter
     // Events rather than a deserializer: no aliases ("billion laughs"), no types, nothing nested is built.
     private static Dictionary<string, string> Values(string yaml)
     {
-        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (yaml.AsSpan().CountAny('[', '{') > MostBrackets)
+        {
+            throw new YamlException(Mark.Empty, Mark.Empty, "there are too many brackets");
+        }
+
         var parser = new Parser(new StringReader(yaml));
+        try
+        {
+            return Values(parser);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // YamlDotNet hands an escape such as "\UFFFFFFFF" on unchecked.
+            var mark = parser.Current?.Start ?? Mark.Empty;
+            throw new YamlException(mark, mark, "an escape in quotes names no character");
+        }
+    }
+
+    private static Dictionary<string, string> Values(Parser parser)
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _))
         {
@@ -108,7 +130,11 @@ internal sealed record FrontMatter
 
         while (!parser.TryConsume<MappingEnd>(out _))
         {
-            var key = parser.Consume<Scalar>();
+            if (!parser.TryConsume<Scalar>(out var key))
+            {
+                throw new YamlException(parser.Current!.Start, parser.Current.End, "a name is no plain word");
+            }
+
             if (parser.Current is AnchorAlias alias)
             {
                 throw new YamlException(alias.Start, alias.End, "aliases are not taken");
@@ -157,11 +183,7 @@ internal sealed record FrontMatter
 
     private static int NextLine(string text, int i)
     {
-        while (i < text.Length && text[i] != '\n')
-        {
-            i++;
-        }
-
-        return Math.Min(i + 1, text.Length);
+        var end = text.AsSpan(i).IndexOfAny('\n', '\r');
+        return end < 0 ? text.Length : i + end + (text.AsSpan(i + end).StartsWith("\r\n") ? 2 : 1);
     }
 }

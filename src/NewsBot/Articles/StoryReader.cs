@@ -16,6 +16,7 @@ public static class StoryReader
     public const int MostSentences = 20_000;
 
     private const int LongestStandfirst = 400;
+    private const int LongestHeadline = 300;
 
     /// <summary>Whether a file is a story by its name: <c>.txt</c> or <c>.md</c>, but no <c>README.md</c> and no hidden file.</summary>
     public static bool IsStoryFile(string file)
@@ -50,7 +51,7 @@ public static class StoryReader
         }
 
         var slug = Path.GetFileNameWithoutExtension(file);
-        if (slug.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format))
+        if (slug.Any(c => char.IsControl(c) || c == '\uFFFD' || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format))
         {
             return new ReadResult(null, Refusals.BadSlug(file));
         }
@@ -134,7 +135,7 @@ public static class StoryReader
             Slug = slug,
             File = Path.GetFullPath(file),
             Text = text,
-            Headline = headline.Trim(),
+            Headline = Headline(headline),
             Language = head.Language is null ? LanguageDetector.OfStory(text, blocks.Select(block => block.Span)) : Languages.FromCode(head.Language),
             Published = head.Published,
             PublishedFrom = head.Published is null ? PublishedFrom.None : PublishedFrom.Metadata,
@@ -155,5 +156,23 @@ public static class StoryReader
         }
     }
 
-    private static bool HasLetters(string text, TextSpan span) => text.AsSpan(span.Start, span.Length).IndexOfAnyInRange('A', char.MaxValue) >= 0;
+    // A title line of a megabyte is a file without line breaks: lists show its beginning.
+    private static string Headline(string headline)
+    {
+        var words = string.Concat(headline.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return words.Length <= LongestHeadline ? words : words[..(char.IsHighSurrogate(words[LongestHeadline - 1]) ? LongestHeadline - 1 : LongestHeadline)] + "…";
+    }
+
+    private static bool HasLetters(string text, TextSpan span)
+    {
+        for (var i = span.Start; i < span.End; i++)
+        {
+            if (char.IsLetter(text, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -63,6 +63,7 @@ public static class TextDecoder
             }
         }
 
-        return text.Length == 0 || (control * 50 <= text.Length && readable * 10 >= text.Length * 7);
+        // One is no sign: the last letter of a truncated file.
+        return text.Length == 0 || ((control - 1) * 50 <= text.Length && readable * 10 >= text.Length * 7);
     }
 }

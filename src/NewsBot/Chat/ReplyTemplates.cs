@@ -107,7 +107,11 @@ public sealed partial class ReplyTemplates
         {
             throw new NewsBotException($"The reply templates {file} are malformed at line {fault.Start.Line}: write one name: \"words\" a line, the words between double quotes.", fault);
         }
-        catch (IOException fault)
+        catch (ArgumentOutOfRangeException fault)
+        {
+            throw new NewsBotException($"The reply templates {file} hold an escape that names no character: write the character itself.", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new NewsBotException($"The reply templates {file} cannot be read ({fault.Message.TrimEnd('.')}): check the file.", fault);
         }

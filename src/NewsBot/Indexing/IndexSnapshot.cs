@@ -16,21 +16,16 @@ public sealed class IndexSnapshot : IDisposable
 
     internal IndexSearcher Searcher { get; }
 
+    /// <summary>How many stories there are.</summary>
+    public int StoryCount => Searcher.IndexReader.Leaves.Sum(leaf => LiveRecords(leaf.AtomicReader).Count());
+
     /// <summary>Every story, by slug.</summary>
     public List<StoryRecord> Stories()
     {
         var records = new List<StoryRecord>();
         foreach (var leaf in Searcher.IndexReader.Leaves)
         {
-            var terms = leaf.AtomicReader.GetTerms(IndexSchema.Record)?.GetEnumerator();
-            while (terms is not null && terms.MoveNext())
-            {
-                var documents = terms.Docs(leaf.AtomicReader.LiveDocs, null, DocsFlags.NONE);
-                while (documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
-                {
-                    records.Add(IndexSchema.ReadRecord(leaf.AtomicReader, documents.DocID));
-                }
-            }
+            records.AddRange(LiveRecords(leaf.AtomicReader).Select(document => IndexSchema.ReadRecord(leaf.AtomicReader, document)));
         }
 
         records.Sort((a, b) => string.CompareOrdinal(a.Slug, b.Slug));
@@ -42,6 +37,19 @@ public sealed class IndexSnapshot : IDisposable
     {
         var found = Searcher.Search(new TermQuery(new Term(IndexSchema.Record, slug)), 1);
         return found.TotalHits == 0 ? null : IndexSchema.ReadArticle(Searcher.IndexReader, found.ScoreDocs[0].Doc);
+    }
+
+    private static IEnumerable<int> LiveRecords(AtomicReader reader)
+    {
+        var terms = reader.GetTerms(IndexSchema.Record)?.GetEnumerator();
+        while (terms is not null && terms.MoveNext())
+        {
+            var documents = terms.Docs(reader.LiveDocs, null, DocsFlags.NONE);
+            while (documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            {
+                yield return documents.DocID;
+            }
+        }
     }
 
     /// <summary>Gives the snapshot back.</summary>

@@ -31,14 +31,19 @@ public sealed class StoryIndex : IDisposable
 {
     private const string VersionKey = "newsbot.version";
     private const string AnalysisKey = "newsbot.analysis";
+    private const string LockFile = "writer.lock";
 
     private readonly Directory directory;
     private readonly IndexWriter? writer;
     private readonly SearcherManager searchers;
     private readonly TermAnalyzer analyzer;
+    private FileStream? ownership;
 
     private StoryIndex(Directory directory, IndexWriter? writer, SearcherManager searchers, TermAnalyzer analyzer) =>
         (this.directory, this.writer, this.searchers, this.analyzer) = (directory, writer, searchers, analyzer);
+
+    /// <summary>Version of what is written to disk; an index of another is built anew or left alone.</summary>
+    public static int FormatVersion => IndexSchema.Version;
 
     /// <summary>Whether this process is the writer.</summary>
     public bool CanWrite => writer is not null;
@@ -47,10 +52,16 @@ public sealed class StoryIndex : IDisposable
     /// <exception cref="NewsBotException">Another process writes it, a newer program wrote it, or the folder cannot be used.</exception>
     public static StoryIndex Open(string folder, IndexAccess access, TermAnalyzer analyzer)
     {
+        FileStream? ownership = null;
         try
         {
             System.IO.Directory.CreateDirectory(folder);
-            return Open(FSDirectory.Open(folder), folder, access, analyzer);
+            ownership = access == IndexAccess.Write ? Own(folder) : null;
+            var index = Open(FSDirectory.Open(folder, NoLockFactory.GetNoLockFactory()), folder, access, analyzer, doubtful: ownership?.Length > 0);
+            ownership?.Write("open"u8);
+            ownership?.Flush(flushToDisk: true);
+            (index.ownership, ownership) = (ownership, null);
+            return index;
         }
         catch (LockObtainFailedException fault)
         {
@@ -64,10 +75,14 @@ public sealed class StoryIndex : IDisposable
         {
             throw new NewsBotException($"The data folder {folder} cannot be used ({fault.Message.TrimEnd('.')}): check its permissions, or give another with --data.", fault);
         }
+        finally
+        {
+            ownership?.Dispose();
+        }
     }
 
     /// <summary>An index in memory, for tests and for sets that are asked once.</summary>
-    public static StoryIndex InMemory(TermAnalyzer analyzer) => Open(new RAMDirectory(), "memory", IndexAccess.Write, analyzer);
+    public static StoryIndex InMemory(TermAnalyzer analyzer) => Open(new RAMDirectory(), "memory", IndexAccess.Write, analyzer, doubtful: false);
 
     /// <summary>Adds a story, or replaces the one of the same slug, as a whole; seen by searches after <see cref="Refresh"/>.</summary>
     public void Put(Article article, FileStamp stamp) =>
@@ -99,18 +114,50 @@ public sealed class StoryIndex : IDisposable
         searchers.Dispose();
         writer?.Dispose();
         directory.Dispose();
+        ownership?.SetLength(0);
+        ownership?.Dispose();
+    }
+
+    // Lucene.NET's own lock keeps no other process out on Linux, and one that asks for it deletes the file. An open file that is not shared does;
+    // the system closes it however the process ends. The file stays: to delete it would let two in, one with the old file and one with the new.
+    // It holds a word while the index is open: found there by the next writer, it tells of a kill or a power cut, and every checksum is looked at.
+    private static FileStream Own(string folder)
+    {
+        var file = Path.Combine(folder, LockFile);
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException fault) when (File.Exists(file) && fault.GetType() == typeof(IOException))
+        {
+            throw new LockObtainFailedException($"{file} is held by another process.", fault);
+        }
     }
 
     private IndexWriter Writer => writer ?? throw new InvalidOperationException("The index was opened to be read.");
 
-    private static StoryIndex Open(Directory directory, string folder, IndexAccess access, TermAnalyzer analyzer)
+    private static StoryIndex Open(Directory directory, string folder, IndexAccess access, TermAnalyzer analyzer, bool doubtful)
     {
-        var state = StateOf(directory, folder, analyzer);
+        var state = StateOf(directory, folder, analyzer, doubtful);
         if (access == IndexAccess.Read)
         {
+            if (state == IndexState.Missing)
+            {
+                throw new IndexNotFoundException(folder);
+            }
+
             return state == IndexState.Current
                 ? new StoryIndex(directory, null, new SearcherManager(directory, new Bm25()), analyzer)
                 : throw new NewsBotException($"The index in {folder} was written by another version of NewsBot that is still running: stop it and start it anew.");
+        }
+
+        if (state is IndexState.Missing or IndexState.Damaged)
+        {
+            // Lucene would read what is left of the old commits, and stumble over it.
+            foreach (var name in directory.ListAll().Where(name => name.StartsWith('_') || name.StartsWith("segments", StringComparison.Ordinal)))
+            {
+                directory.DeleteFile(name);
+            }
         }
 
         var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new NoAnalyzer())
@@ -131,11 +178,12 @@ public sealed class StoryIndex : IDisposable
     private enum IndexState
     {
         Missing,
+        Damaged,
         Outdated,
         Current,
     }
 
-    private static IndexState StateOf(Directory directory, string folder, TermAnalyzer analyzer)
+    private static IndexState StateOf(Directory directory, string folder, TermAnalyzer analyzer, bool doubtful)
     {
         if (!DirectoryReader.IndexExists(directory))
         {
@@ -145,6 +193,11 @@ public sealed class StoryIndex : IDisposable
         try
         {
             using var reader = DirectoryReader.Open(directory);
+            foreach (var leaf in doubtful ? reader.Leaves : [])
+            {
+                leaf.AtomicReader.CheckIntegrity();
+            }
+
             var data = reader.IndexCommit.UserData;
             if (!data.TryGetValue(VersionKey, out var text) || !int.TryParse(text, CultureInfo.InvariantCulture, out var version))
             {
@@ -159,10 +212,11 @@ public sealed class StoryIndex : IDisposable
 
             return version == IndexSchema.Version && data.TryGetValue(AnalysisKey, out var analysis) && analysis == analyzer.Lexicon.Fingerprint ? IndexState.Current : IndexState.Outdated;
         }
-        catch (Exception fault) when (fault is CorruptIndexException or EndOfStreamException or FileNotFoundException or IndexFormatTooOldException or IndexFormatTooNewException or ArgumentException)
+        catch (Exception fault) when (fault is not (NewsBotException or UnauthorizedAccessException))
         {
-            // The index is only a copy of the story files: a damaged one is written anew.
-            return IndexState.Outdated;
+            // Whatever Lucene throws over damaged bytes, be it a checksum, an end of file or an index out of range: the index is only a copy of
+            // the story files, and is written anew.
+            return IndexState.Damaged;
         }
     }
 

@@ -30,11 +30,17 @@ public sealed partial class StorySynchronizer(StoryIndex index, IReadOnlyList<st
 
     private readonly Dictionary<string, (FileStamp Stamp, string Message)> refusedBefore = new(StringComparer.Ordinal);
 
+    // Files found unchanged by their hash after they were indexed in the breath they were written: not to be read again at every pass.
+    private readonly Dictionary<string, FileStamp> unchangedBefore = new(StringComparer.Ordinal);
+
     /// <summary>One pass. Changes are searchable and outlive a kill when it returns; on cancellation those so far do.</summary>
-    /// <exception cref="NewsBotException">A story folder does not exist.</exception>
-    public SyncReport Synchronize(IProgress<SyncProgress>? progress = null, CancellationToken cancellation = default)
+    /// <param name="progress">Told after each file.</param>
+    /// <param name="cancellation">Ends the pass before the next file.</param>
+    /// <param name="missingIsEmpty">A folder that does not exist counts as empty: its stories are removed, as those of a deleted file.</param>
+    /// <exception cref="NewsBotException">A story folder does not exist, unless <paramref name="missingIsEmpty"/>.</exception>
+    public SyncReport Synchronize(IProgress<SyncProgress>? progress = null, CancellationToken cancellation = default, bool missingIsEmpty = false)
     {
-        var files = FilesOf(folders);
+        var files = FilesOf(missingIsEmpty ? folders.Where(System.IO.Directory.Exists) : folders);
         var known = Known();
         var pass = new Pass();
         for (var i = 0; i < files.Count && !cancellation.IsCancellationRequested; i++)
@@ -113,6 +119,12 @@ public sealed partial class StorySynchronizer(StoryIndex index, IReadOnlyList<st
         var info = new FileInfo(file);
         if (!info.Exists)
         {
+            if (file.Contains('\uFFFD', StringComparison.Ordinal))
+            {
+                // A name of broken bytes: the system lists it, but cannot be asked for it.
+                Refuse(file, default, Refusals.BadSlug(file), pass);
+            }
+
             return;
         }
 
@@ -125,7 +137,8 @@ public sealed partial class StorySynchronizer(StoryIndex index, IReadOnlyList<st
 
         var stamp = new FileStamp(info.Length, info.LastWriteTimeUtc.Ticks, clock.GetUtcNow().UtcTicks, "");
         var record = known.GetValueOrDefault(slug);
-        if (record is not null && record.File == file && record.Stamp.IsSurely(stamp.Length, stamp.Modified))
+        if (record is not null && record.File == file && (record.Stamp.IsSurely(stamp.Length, stamp.Modified)
+            || (unchangedBefore.TryGetValue(file, out var before) && before.Hash == record.Stamp.Hash && before.IsSurely(stamp.Length, stamp.Modified))))
         {
             pass.Unchanged++;
             pass.Served[slug] = file;
@@ -145,13 +158,15 @@ public sealed partial class StorySynchronizer(StoryIndex index, IReadOnlyList<st
         var (bytes, unreadable) = BytesOf(file, stamp.Length);
         if (bytes is null)
         {
-            Refuse(file, stamp, unreadable!, pass);
+            // Permissions change without a new time of writing, so nothing is remembered of the file.
+            Refuse(file, stamp.Length > StoryReader.LargestFile ? stamp : default, unreadable!, pass);
             return;
         }
 
         stamp = stamp with { Hash = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
         if (record is not null && record.File == file && record.Stamp.Hash == stamp.Hash)
         {
+            unchangedBefore[file] = stamp;
             pass.Unchanged++;
             pass.Served[record.Slug] = file;
             return;
@@ -181,7 +196,8 @@ public sealed partial class StorySynchronizer(StoryIndex index, IReadOnlyList<st
 
         try
         {
-            return (File.ReadAllBytes(file), null);
+            // A file of no length is not opened: it may be a pipe, which would be waited on for ever.
+            return (length == 0 ? [] : File.ReadAllBytes(file), null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -22,7 +22,7 @@ public static class LanguageDetector
         }
 
         var best = Array.IndexOf(counts, counts.Max());
-        return counts[best] * 10 >= words ? Lists[best].Language : Language.Other;
+        return words > 0 && counts[best] * 10 >= words ? Lists[best].Language : Language.Other;
     }
 
     /// <summary>By how many of these folded words some language other than the three would be told; the most of any one.</summary>

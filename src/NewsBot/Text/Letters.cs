@@ -35,7 +35,7 @@ public static class Letters
             {
                 folded.Append(char.ToLowerInvariant(c));
             }
-            else if (Folded.TryGetValue(c, out var letters))
+            else if (Folded.TryGetValue(c, out var letters) || Folded.TryGetValue(char.ToLowerInvariant(c), out letters))
             {
                 folded.Append(letters);
             }

@@ -12,7 +12,7 @@ public static class Quotation
         close = -1;
         var open = text[i];
         var shut = open switch { '«' => '»', '“' => '”', '„' => '”', '‘' => '’', '"' => '"', _ => '\0' };
-        if (shut == '\0' || (open is '"' or '‘' && i > 0 && char.IsLetterOrDigit(text[i - 1])))
+        if (shut == '\0' || (open is '"' or '‘' && !Opens(text, i)))
         {
             return false;
         }
@@ -41,6 +41,11 @@ public static class Quotation
 
         return false;
     }
+
+    // A straight mark opens and closes alike, and ‘ may stand for an apostrophe: an opening one stands apart from what is before it and close to what follows.
+    private static bool Opens(string text, int i) =>
+        (i == 0 || char.IsWhiteSpace(text[i - 1]) || text[i - 1] is '(' or '[' or '«' or '“' or '‘' or '"' or '\'' or '–' or '—' or '-' or ':')
+        && i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]);
 
     private static bool ClosesSingle(string text, int j) => j + 1 >= text.Length || !char.IsLetterOrDigit(text[j + 1]);
 }

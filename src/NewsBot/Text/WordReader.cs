@@ -7,6 +7,9 @@ namespace NewsBot.Text;
 /// </summary>
 public static class WordReader
 {
+    /// <summary>A longer run of letters or digits, in UTF-16 code units, is cut into several words: no language has such, and hostile text may.</summary>
+    public const int LongestWord = 100;
+
     private static readonly HashSet<string> Elisions = new(StringComparer.Ordinal)
     {
         "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu",
@@ -49,7 +52,7 @@ public static class WordReader
     {
         var i = start;
         var plain = new System.Text.StringBuilder();
-        while (i < end && char.IsAsciiDigit(text[i]))
+        while (i < end && i - start < LongestWord && char.IsAsciiDigit(text[i]))
         {
             plain.Append(text[i++]);
         }
@@ -65,14 +68,14 @@ public static class WordReader
         {
             plain.Append('.');
             i++;
-            while (i < end && char.IsAsciiDigit(text[i]))
+            while (i < end && i - start < LongestWord && char.IsAsciiDigit(text[i]))
             {
                 plain.Append(text[i++]);
             }
         }
 
         var letters = i;
-        while (i < end && char.IsLetterOrDigit(text[i]))
+        while (i < end && i - letters < LongestWord && char.IsLetterOrDigit(text[i]) && !(i == letters && char.IsAsciiDigit(text[i])))
         {
             i++;
         }
@@ -98,7 +101,7 @@ public static class WordReader
         var i = start;
         while (true)
         {
-            while (i < end && (char.IsLetterOrDigit(text[i]) || Letters.IsCombiningMark(text[i])))
+            while (i < end && i - start < LongestWord && (char.IsLetterOrDigit(text[i]) || Letters.IsCombiningMark(text[i])))
             {
                 i++;
             }
@@ -118,7 +121,7 @@ public static class WordReader
             }
 
             var tailEnd = i + 1;
-            while (tailEnd < end && char.IsLetter(text[tailEnd]))
+            while (tailEnd < end && tailEnd - i < LongestWord && char.IsLetter(text[tailEnd]))
             {
                 tailEnd++;
             }
@@ -145,7 +148,7 @@ public static class WordReader
         if (i - start == 1 && i + 1 < end && text[i] == '.' && char.IsLetter(text[i + 1]))
         {
             var j = i;
-            while (j + 1 < end && text[j] == '.' && char.IsLetter(text[j + 1]) && (j + 2 >= end || !char.IsLetter(text[j + 2])))
+            while (j + 1 < end && j - start < LongestWord && text[j] == '.' && char.IsLetter(text[j + 1]) && (j + 2 >= end || !char.IsLetter(text[j + 2])))
             {
                 j += 2;
             }

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Indexing;
+using NewsBot.Lexicon;
+
+// Indexes the stories of a folder over and over until it is killed, a story a pass, so that a kill falls anywhere between two commits:
+// dotnet NewsBot.Testing.dll STORIES INDEX. Says "ready" when the index is open.
+if (args is not [var stories, var folder])
+{
+    await Console.Error.WriteLineAsync("Usage: NewsBot.Testing STORIES INDEX");
+    return 2;
+}
+
+using var index = StoryIndex.Open(folder, IndexAccess.Write, new TermAnalyzer(ConceptLexicon.BuiltIn()));
+var synchronizer = new StorySynchronizer(index, [stories], TimeProvider.System, NullLogger<StorySynchronizer>.Instance);
+Console.WriteLine("ready");
+var files = StorySynchronizer.FilesOf([stories]);
+for (var i = 0; ; i++)
+{
+    // Every pass changes one story, so that there is always something to write.
+    File.AppendAllText(files[i % files.Count], $"The count went on to {i}.\n");
+    synchronizer.Synchronize();
+}

@@ -1,0 +1,38 @@
+using NewsBot.Answering;
+using NewsBot.Articles;
+using NewsBot.Indexing;
+using NewsBot.Questions;
+using NewsBot.Retrieval;
+using NewsBot.Text;
+
+namespace NewsBot.Testing;
+
+/// <summary>An answerer that says what it is told to, true or not: what stands behind the citation checker must not trust it.</summary>
+/// <param name="statements">Its statements for a question.</param>
+public sealed class ScriptedAnswerer(Func<Question, IndexSnapshot, IReadOnlyList<Statement>> statements) : IAnswerer
+{
+    /// <summary>What it claims is nearest; none by default.</summary>
+    public Func<IndexSnapshot, IReadOnlyList<Citation>> Nearest { get; init; } = _ => [];
+
+    /// <inheritdoc/>
+    public Task<Answer> AnswerAsync(Question question, IndexSnapshot snapshot, StoryScope scope, CancellationToken cancellation) => Task.FromResult(new Answer
+    {
+        Question = question,
+        Engine = "scripted",
+        Statements = statements(question, snapshot),
+        Nearest = Nearest(snapshot),
+        Confidence = 1,
+    });
+
+    /// <summary>A citation of any stretch of a story, whatever it covers.</summary>
+    public static Citation Cite(Article article, TextSpan span, string? quote = null) => new()
+    {
+        Marker = 1,
+        Story = article.Slug,
+        Headline = article.Headline,
+        Quote = quote ?? span.Of(article.Text),
+        Span = span,
+        Paragraph = 1,
+        Language = article.Language,
+    };
+}
