@@ -1,0 +1,105 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Answering;
+using NewsBot.Chat;
+using NewsBot.Host;
+using NewsBot.Indexing;
+using NewsBot.Lexicon;
+using NewsBot.Questions;
+using NewsBot.Retrieval;
+using NewsBot.Text;
+using Term = Lucene.Net.Index.Term;
+
+namespace NewsBot.Benchmarks;
+
+/// <summary>
+/// One collection, asked in four ways side by side: the whole path from chat message to reply; bare Lucene.NET on the same index with the question's plain
+/// words and with the very query that the path builds, their 10 best documents loaded; and SQLite FTS5.
+/// </summary>
+public sealed class AskPath : IDisposable
+{
+    private const int Best = 10;
+
+    private readonly ServiceProvider services;
+    private readonly NewsDesk desk;
+    private readonly IndexSnapshot snapshot;
+    private readonly SqlitePassages sqlite;
+    private readonly Asked[] asked;
+    private int messages;
+
+    /// <summary>Opens the collection of about <paramref name="passages"/> passages, making it if need be.</summary>
+    public AskPath(int passages, TextWriter notes)
+    {
+        var collection = Collections.OfSize(passages, notes);
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = collection.Folder }).Build();
+        services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
+            .AddNewsBot(NewsBotOptions.Read(settings, []), IndexAccess.Read).BuildServiceProvider();
+        desk = services.GetRequiredService<NewsDesk>();
+        snapshot = services.GetRequiredService<StoryIndex>().Borrow();
+        sqlite = new SqlitePassages(collection.Sqlite);
+        asked = [.. Corpus.Questions().Select(Prepare)];
+    }
+
+    /// <summary>How many questions there are.</summary>
+    public int Count => asked.Length;
+
+    /// <summary>The whole path: message in, checked reply out. Each question is a conversation of its own.</summary>
+    public Task<Reply> AskAsync(int question) => desk.ReplyAsync(new ChatMessage
+    {
+        Id = "1",
+        Place = new ChatPlace("terminal", null, $"ask-{++messages}", null),
+        Author = new ChatAuthor("user", "user"),
+        Time = DateTimeOffset.UnixEpoch,
+        Text = asked[question].Text,
+    });
+
+    /// <summary>Bare Lucene.NET: any of the words' stems.</summary>
+    public int PlainWords(int question) => Search(asked[question].Plain);
+
+    /// <summary>Bare Lucene.NET: the query that the path builds.</summary>
+    public int ExpandedQuery(int question) => Search(asked[question].Expanded);
+
+    /// <summary>SQLite FTS5: any of the words, ranked by bm25.</summary>
+    public int Fts5(int question) => sqlite.Search(asked[question].Match);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        snapshot.Dispose();
+        sqlite.Dispose();
+        services.Dispose();
+    }
+
+    private Asked Prepare(string text)
+    {
+        var question = services.GetRequiredService<QuestionAnalyzer>().Analyze(text, []);
+        var content = question.Content.Where(term => term.Word.Kind != WordKind.Sign).ToList();
+        var plain = new BooleanQuery();
+        foreach (var stem in content.Select(term => term.Stem).Distinct())
+        {
+            plain.Add(new TermQuery(new Term(IndexSchema.StemField(question.Language), stem)), Occur.SHOULD);
+        }
+
+        var expanded = Retriever.LuceneQuery(QueryBuilder.Build(QueryBuilder.Weigh(question, snapshot), StoryScope.All, Best));
+        return new Asked(text, plain, expanded, SqlitePassages.MatchAny(content.Select(term => term.Word)));
+    }
+
+    private int Search(Query query)
+    {
+        var letters = 0;
+        foreach (var found in snapshot.Searcher.Search(query, Best).ScoreDocs)
+        {
+            foreach (var field in snapshot.Searcher.IndexReader.Document(found.Doc).Fields)
+            {
+                letters += field.GetStringValue()?.Length ?? 0;
+            }
+        }
+
+        return letters;
+    }
+
+    private sealed record Asked(string Text, Query Plain, Query Expanded, string Match);
+}
