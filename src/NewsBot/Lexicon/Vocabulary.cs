@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NewsBot.Text;
 
 namespace NewsBot.Lexicon;
@@ -9,10 +10,11 @@ internal sealed class Vocabulary
     private static readonly string[] DutchParticles =
         ["achter", "aan", "af", "bij", "binnen", "dicht", "door", "in", "mee", "na", "neer", "om", "op", "over", "samen", "tegen", "terug", "toe", "uit", "vast", "voor", "vrij", "weg"];
 
-    private readonly Dictionary<string, List<int>> growing = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> words = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Expression>> expressions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Expression[]> expressions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> forms = new(StringComparer.Ordinal);
+    private readonly List<Word> read = [];
+    private int[] alone = [-1];
 
     /// <summary>An expression of several words, known by its first stem.</summary>
     /// <param name="Rest">The stems that follow, function words left out.</param>
@@ -22,38 +24,35 @@ internal sealed class Vocabulary
 
     public void AddForm(string form, string stem) => forms.TryAdd(form, stem);
 
-    public void Add(string text, Language language, int concept)
+    /// <summary>Adds the expression that stands in <paramref name="span"/> of <paramref name="text"/>.</summary>
+    public void Add(string text, TextSpan span, Language language, int concept)
     {
-        var read = WordReader.Read(text);
-        var content = read.Where(word => !FunctionWords.Contains(language, word.Folded)).ToList();
+        read.Clear();
+        WordReader.Read(text, span, read);
+        var content = read.FindAll(word => !FunctionWords.Contains(language, word.Folded));
         if (content.Count < 2 && read.Count > content.Count)
         {
             content = read;
         }
 
-        var stems = content.Select(word => Stem(word.Folded, language)).ToArray();
-        if (stems.Length == 1)
+        if (content.Count == 1)
         {
-            AddWord(stems[0], concept);
+            AddWord(Stem(content[0].Folded, language), concept);
             if (language == Language.Dutch)
             {
                 AddSeparated(content[0].Folded, concept);
             }
         }
-        else if (stems.Length > 1)
+        else if (content.Count > 1)
         {
-            AddExpression(stems[0], new Expression(stems[1..], 2, concept));
-        }
-    }
+            var rest = new string[content.Count - 1];
+            for (var i = 0; i < rest.Length; i++)
+            {
+                rest[i] = Stem(content[i + 1].Folded, language);
+            }
 
-    public void Seal()
-    {
-        foreach (var (stem, concepts) in growing)
-        {
-            words[stem] = [.. concepts];
+            AddExpression(Stem(content[0].Folded, language), new Expression(rest, 2, concept));
         }
-
-        growing.Clear();
     }
 
     /// <summary>The stem under which a folded word is known: that of its base form where it is irregular.</summary>
@@ -61,29 +60,31 @@ internal sealed class Vocabulary
 
     public int[] ConceptsOf(string stem) => words.TryGetValue(stem, out var concepts) ? concepts : [];
 
-    public IReadOnlyList<Expression> ExpressionsFrom(string stem) => expressions.TryGetValue(stem, out var found) ? found : [];
+    public Expression[] ExpressionsFrom(string stem) => expressions.TryGetValue(stem, out var found) ? found : [];
 
     private void AddWord(string stem, int concept)
     {
-        if (!growing.TryGetValue(stem, out var concepts))
+        // Most words have one concept, and share the array with the others of it.
+        if (alone[0] != concept)
         {
-            growing[stem] = concepts = [];
+            alone = [concept];
         }
 
-        if (!concepts.Contains(concept))
+        ref var concepts = ref CollectionsMarshal.GetValueRefOrAddDefault(words, stem, out _);
+        if (concepts is null)
         {
-            concepts.Add(concept);
+            concepts = alone;
+        }
+        else if (!concepts.Contains(concept))
+        {
+            concepts = [.. concepts, concept];
         }
     }
 
     private void AddExpression(string first, Expression expression)
     {
-        if (!expressions.TryGetValue(first, out var found))
-        {
-            expressions[first] = found = [];
-        }
-
-        found.Add(expression);
+        ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(expressions, first, out _);
+        found = found is null ? [expression] : [.. found, expression];
     }
 
     private void AddSeparated(string verb, int concept)
