@@ -30,6 +30,10 @@ public class QuestionBenchmarks
     [Benchmark(Baseline = true)]
     public int LuceneExpandedQuery() => path.ExpandedQuery(Next());
 
+    /// <summary>Lucene.NET with that query, nothing loaded.</summary>
+    [Benchmark]
+    public int LuceneExpandedQueryOnly() => path.ExpandedQueryOnly(Next());
+
     /// <summary>Lucene.NET with the question's words.</summary>
     [Benchmark]
     public int LucenePlainWords() => path.PlainWords(Next());
