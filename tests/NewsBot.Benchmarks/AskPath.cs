@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Answering;
 using NewsBot.Chat;
@@ -16,9 +17,9 @@ using Term = Lucene.Net.Index.Term;
 namespace NewsBot.Benchmarks;
 
 /// <summary>
-/// One collection, asked in four ways side by side: the whole path from chat message to reply; bare Lucene.NET on the same index with the question's plain
-/// words and with the very query that the path builds, their 10 best passages found, and the stories of these loaded, as a passage's words stand in its
-/// story's record; and SQLite FTS5, which keeps the words beside the terms.
+/// One collection, asked in several ways side by side: the whole path from chat message to reply; bare Lucene.NET on the same index with the
+/// question's plain words and with the very query that the path builds, their 10 best passages found, and the stories of these loaded, as a
+/// passage's words stand in its story's record; and SQLite FTS5, which keeps the words in the row found.
 /// </summary>
 public sealed class AskPath : IDisposable
 {
@@ -35,9 +36,12 @@ public sealed class AskPath : IDisposable
     public AskPath(int passages, TextWriter notes)
     {
         var collection = Collections.OfSize(passages, notes);
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = collection.Folder }).Build();
-        services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
-            .AddNewsBot(NewsBotOptions.Read(settings, []), IndexAccess.Read).BuildServiceProvider();
+        var settings = new Dictionary<string, string?> { ["Data:Folder"] = collection.Folder };
+        services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddNewsBot(NewsBotOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), []), IndexAccess.Read)
+            .BuildServiceProvider();
         desk = services.GetRequiredService<NewsDesk>();
         snapshot = services.GetRequiredService<StoryIndex>().Borrow();
         sqlite = new SqlitePassages(collection.Sqlite);

@@ -7,8 +7,8 @@ using NewsBot.Lexicon;
 namespace NewsBot.Benchmarks;
 
 /// <summary>
-/// A collection of made stories on disk, as our index and as an SQLite FTS5 table, made once and found again by size, sentences, index version and lexicon
-/// in <c>newsbot-benchmarks</c> of the temporary folder.
+/// A collection of made stories on disk, as our index and as an SQLite FTS5 table, made once and found again by size, sentences, index version
+/// and lexicon in <c>newsbot-benchmarks</c> of the temporary folder.
 /// </summary>
 public sealed class Collections
 {
@@ -22,7 +22,9 @@ public sealed class Collections
     /// <summary>The SQLite file.</summary>
     public string Sqlite => Path.Combine(Folder, "fts5.db");
 
-    /// <summary>The collection of about <paramref name="passages"/> passages, made now if it is not there yet; one of that size made otherwise is deleted.</summary>
+    /// <summary>
+    /// The collection of about <paramref name="passages"/> passages, made now if it is not there yet; one of that size made otherwise is deleted.
+    /// </summary>
     public static Collections OfSize(int passages, TextWriter notes)
     {
         var corpus = Corpus.Read();
@@ -45,7 +47,8 @@ public sealed class Collections
         collection.Make(corpus, passages, analyzer);
         File.WriteAllText(Path.Combine(collection.Folder, Done), "");
         var bytes = new DirectoryInfo(collection.Folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
-        notes.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Made {passages:n0} passages in {watch.Elapsed.TotalSeconds:f0} s, {bytes / 1048576.0:f0} MiB: {collection.Folder}"));
+        notes.WriteLine(FormattableString.Invariant(
+            $"Made {passages:n0} passages in {watch.Elapsed.TotalSeconds:f0} s, {bytes / 1048576.0:f0} MiB: {collection.Folder}"));
         return collection;
     }
 

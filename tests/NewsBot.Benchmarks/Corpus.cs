@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NewsBot.Articles;
@@ -7,9 +6,9 @@ using NewsBot.Text;
 namespace NewsBot.Benchmarks;
 
 /// <summary>
-/// Stories made by recombining the sentences of real ones, always the same for the same sentences: story <c>i</c> follows from its number alone. Each is
-/// in one language and about one real story for the most part, and has about <see cref="PassagesPerStory"/> passages. As there are few real stories, even
-/// a rare word stands in one passage of some hundreds, which is harder on a search than real news.
+/// Stories made by recombining the sentences of real ones, always the same for the same sentences: story <c>i</c> follows from its number
+/// alone. Each is in one language and about one real story for the most part, and has about <see cref="PassagesPerStory"/> passages. As there
+/// are few real stories, even a rare word stands in one passage of some hundreds, which is harder on a search than real news.
 /// </summary>
 public sealed class Corpus
 {
@@ -33,15 +32,17 @@ public sealed class Corpus
     /// <exception cref="NewsBotException">There are no stories in one of the three languages.</exception>
     public static Corpus Read()
     {
-        var folder = Environment.GetEnvironmentVariable("NEWSBOT_CORPUS") is { Length: > 0 } named ? named : Found(Path.Combine("tests", "sets", "learn", "stories"));
+        var named = Environment.GetEnvironmentVariable("NEWSBOT_CORPUS");
+        var folder = string.IsNullOrEmpty(named) ? Found(Path.Combine("tests", "sets", "learn", "stories")) : named;
         var folders = new[] { folder, Path.Combine(AppContext.BaseDirectory, "seeds") }.OfType<string>().Where(Directory.Exists);
         var stories = folders.SelectMany(Directory.EnumerateFiles).Where(StoryReader.IsStoryFile).OrderBy(Path.GetFileName, StringComparer.Ordinal)
             .Select(file => StoryReader.Read(file).Article).OfType<Article>().ToList();
         var byLanguage = Languages.Spoken
-            .Select(language => (language, stories.Where(story => story.Language == language).Select(SentencesOf).Where(list => list.Length > 0).ToArray())).ToArray();
+            .Select(language => (language, SentencesIn(stories, language))).ToArray();
         if (byLanguage.Any(entry => entry.Item2.Length == 0))
         {
-            throw new NewsBotException("The benchmarks need stories in en, fr and nl: run them from a clone with tests/sets/learn, or name a folder in NEWSBOT_CORPUS.");
+            throw new NewsBotException(
+                "The benchmarks need stories in en, fr and nl: run them from a clone with tests/sets/learn, or name a folder in NEWSBOT_CORPUS.");
         }
 
         var all = string.Join('\n', byLanguage.SelectMany(entry => entry.Item2).SelectMany(list => list));
@@ -71,7 +72,7 @@ public sealed class Corpus
             text.Append('\n');
         }
 
-        return (Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"made-{number:d7}.txt")), Encoding.UTF8.GetBytes(text.ToString()));
+        return (Path.Combine(Path.GetTempPath(), FormattableString.Invariant($"made-{number:d7}.txt")), Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     /// <summary>The stories, read, in order and without end.</summary>
@@ -95,8 +96,12 @@ public sealed class Corpus
     public static string[] Questions()
     {
         using var reader = new StreamReader(typeof(Corpus).Assembly.GetManifestResourceStream("questions.txt")!);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#')];
+        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Where(line => line[0] != '#')];
     }
+
+    private static string[][] SentencesIn(List<Article> stories, Language language) =>
+        [.. stories.Where(story => story.Language == language).Select(SentencesOf).Where(own => own.Length > 0)];
 
     private static string[] SentencesOf(Article story) =>
         [.. story.Sentences.Where(sentence => sentence.Role == SentenceRole.Body).Select(sentence => story.TextOf(sentence).ReplaceLineEndings(" "))];

@@ -6,7 +6,6 @@ using NewsBot.Text;
 namespace NewsBot.Benchmarks;
 
 /// <summary>Time to load the lexicon in a process that has just started, against reading its lines alone.</summary>
-[MemoryDiagnoser]
 [SimpleJob(RunStrategy.ColdStart, launchCount: 5, warmupCount: 0, iterationCount: 1)]
 public class LexiconBenchmarks
 {

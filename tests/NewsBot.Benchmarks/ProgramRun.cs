@@ -33,7 +33,9 @@ public sealed class ProgramRun : IDisposable
         return answer is { Length: > 0 } ? peak : throw new NewsBotException("The program gave no answer on its standard output.");
     }
 
-    /// <summary>Resident memory, in bytes, now and at most, of an idle <c>serve</c> two seconds after it is healthy; null when this build has none.</summary>
+    /// <summary>
+    /// Resident memory, in bytes, now and at most, of an idle <c>serve</c> two seconds after it is healthy; null when this build has none.
+    /// </summary>
     public async Task<(long Now, long Peak)?> ServeMemoryAsync()
     {
         var url = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";

@@ -16,7 +16,8 @@ internal sealed class SqlitePassages : IDisposable
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         connection.Open();
         using var create = connection.CreateCommand();
-        create.CommandText = "CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5(slug UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 2')";
+        create.CommandText =
+            "CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5(slug UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 2')";
         create.ExecuteNonQuery();
         insert = connection.CreateCommand();
         insert.CommandText = "INSERT INTO passages (slug, body) VALUES ($slug, $body)";

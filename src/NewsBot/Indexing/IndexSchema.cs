@@ -14,9 +14,9 @@ namespace NewsBot.Indexing;
 
 /// <summary>
 /// The Lucene schema. A story is one block of documents, added and replaced as a whole: first its record (metadata, text and sentence table,
-/// stored only), then one document a passage with its terms and, as doc values, its sentences and how far behind its record it stands: a hit is told
-/// without unpacking anything stored. Fields of terms: stems by language, exact words (names, figures and words the lexicon lacks), concepts, and cognate
-/// keys. Positions jump by <see cref="SentenceGap"/> from sentence to sentence.
+/// stored only), then one document a passage with its terms and, as doc values, its sentences and how far behind its record it stands:
+/// a hit is told without unpacking anything stored. Fields of terms: stems by language, exact words (names, figures and words the lexicon lacks),
+/// concepts, and cognate keys. Positions jump by <see cref="SentenceGap"/> from sentence to sentence.
 /// </summary>
 internal static class IndexSchema
 {
