@@ -1,7 +1,11 @@
+using System.Buffers;
 using System.Globalization;
+using System.IO.Compression;
+using System.Text;
 using Lucene.Net.Analysis;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
+using Lucene.Net.Util;
 using NewsBot.Articles;
 using NewsBot.Lexicon;
 using NewsBot.Text;
@@ -10,13 +14,14 @@ namespace NewsBot.Indexing;
 
 /// <summary>
 /// The Lucene schema. A story is one block of documents, added and replaced as a whole: first its record (metadata, text and sentence table,
-/// stored only), then one document a passage with its terms. Fields of terms: stems by language, exact words (names, figures and words
-/// the lexicon lacks), concepts, and cognate keys. Positions jump by <see cref="SentenceGap"/> from sentence to sentence.
+/// stored only), then one document a passage with its terms and, as doc values, its sentences and how far behind its record it stands:
+/// a hit is told without unpacking anything stored. Fields of terms: stems by language, exact words (names, figures and words the lexicon lacks),
+/// concepts, and cognate keys. Positions jump by <see cref="SentenceGap"/> from sentence to sentence.
 /// </summary>
 internal static class IndexSchema
 {
     /// <summary>Raised when documents change shape; an index of another version is rebuilt from the stories or, when newer, left alone.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const int SentenceGap = 1000;
 
@@ -27,6 +32,7 @@ internal static class IndexSchema
     public const string Record = "record";
     public const string First = "first";
     public const string Count = "count";
+    public const string Behind = "behind";
 
     private const string File = "file";
     private const string Headline = "headline";
@@ -36,6 +42,7 @@ internal static class IndexSchema
     private const string Source = "source";
     private const string Url = "url";
     private const string Text = "text";
+    private const string Letters = "letters";
     private const string Table = "sentences";
     private const string Citable = "citable";
     private const string Length = "length";
@@ -54,7 +61,7 @@ internal static class IndexSchema
         var documents = new List<Document> { RecordOf(article, stamp) };
         foreach (var passage in Passages.Of(article))
         {
-            documents.Add(PassageOf(article, passage, analyzer));
+            documents.Add(PassageOf(article, passage, documents.Count, analyzer));
         }
 
         return documents;
@@ -76,7 +83,7 @@ internal static class IndexSchema
         {
             Slug = stored.Get(Slug),
             File = stored.Get(File),
-            Text = stored.Get(Text),
+            Text = Unpack(stored.GetBinaryValue(Text), (int)Whole(stored.Get(Letters))),
             Headline = stored.Get(Headline),
             Language = Languages.FromCode(stored.Get(LanguageCode)),
             Published = stored.Get(Published),
@@ -92,12 +99,14 @@ internal static class IndexSchema
         var document = new Document
         {
             new StringField(Slug, article.Slug, Field.Store.YES),
+            new BinaryDocValuesField(Slug, new BytesRef(article.Slug)),
             new StringField(Record, article.Slug, Field.Store.NO),
             new StoredField(File, article.File),
             new StoredField(Headline, article.Headline),
             new StoredField(LanguageCode, article.Language.Code()),
             new StoredField(PublishedBy, article.PublishedFrom.ToString()),
-            new StoredField(Text, article.Text),
+            new StoredField(Text, Pack(article.Text)),
+            new StoredField(Letters, Whole(article.Text.Length)),
             new StoredField(Table, SentenceTable.Write(article.Sentences)),
             new StoredField(Citable, Whole(article.Sentences.Count(sentence => sentence.Citable))),
             new StoredField(Length, Whole(stamp.Length)),
@@ -116,7 +125,7 @@ internal static class IndexSchema
         return document;
     }
 
-    private static Document PassageOf(Article article, Passage passage, TermAnalyzer analyzer)
+    private static Document PassageOf(Article article, Passage passage, int behind, TermAnalyzer analyzer)
     {
         var (stems, exact, concepts, cognates) = (new TermStream(), new TermStream(), new TermStream(), new TermStream());
         var ending = passage.First + passage.Count;
@@ -136,14 +145,40 @@ internal static class IndexSchema
 
         return
         [
-            new StringField(Slug, article.Slug, Field.Store.YES),
-            new StoredField(First, passage.First),
-            new StoredField(Count, passage.Count),
+            new StringField(Slug, article.Slug, Field.Store.NO),
+            new NumericDocValuesField(First, passage.First),
+            new NumericDocValuesField(Count, passage.Count),
+            new NumericDocValuesField(Behind, behind),
             new TextField(StemField(article.Language), stems),
             new TextField(Exact, exact),
             new TextField(Concept, concepts),
             new TextField(Cognate, cognates),
         ];
+    }
+
+    // Lucene packs stored fields by blocks of several stories, in managed code that is slow to unpack; bytes that are packed already it only copies.
+    private static byte[] Pack(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        return BrotliEncoder.TryCompress(bytes, packed, out var length, quality: 1, window: 18)
+            ? packed[..length]
+            : throw new InvalidOperationException("The text could not be packed.");
+    }
+
+    private static string Unpack(BytesRef packed, int letters)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(letters));
+        try
+        {
+            return BrotliDecoder.TryDecompress(packed.Bytes.AsSpan(packed.Offset, packed.Length), bytes, out var length)
+                ? Encoding.UTF8.GetString(bytes, 0, length)
+                : throw new Lucene.Net.Index.CorruptIndexException("A story's text cannot be unpacked.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 
     private static long Whole(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);

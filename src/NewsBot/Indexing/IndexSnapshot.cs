@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 using NewsBot.Articles;
 
 namespace NewsBot.Indexing;
@@ -35,8 +36,23 @@ public sealed class IndexSnapshot : IDisposable
     /// <summary>The whole story of a slug; null when there is none.</summary>
     public Article? Find(string slug)
     {
-        var found = Searcher.Search(new TermQuery(new Term(IndexSchema.Record, slug)), 1);
-        return found.TotalHits == 0 ? null : IndexSchema.ReadArticle(Searcher.IndexReader, found.ScoreDocs[0].Doc);
+        var name = new BytesRef(slug);
+        foreach (var leaf in Searcher.IndexReader.Leaves)
+        {
+            var terms = leaf.AtomicReader.GetTerms(IndexSchema.Record)?.GetEnumerator();
+            if (terms is null || !terms.SeekExact(name))
+            {
+                continue;
+            }
+
+            var documents = terms.Docs(leaf.AtomicReader.LiveDocs, null, DocsFlags.NONE);
+            if (documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            {
+                return IndexSchema.ReadArticle(leaf.AtomicReader, documents.DocID);
+            }
+        }
+
+        return null;
     }
 
     private static IEnumerable<int> LiveRecords(AtomicReader reader)
@@ -51,6 +67,18 @@ public sealed class IndexSnapshot : IDisposable
             }
         }
     }
+
+    /// <summary>Where a passage stands, by its document: its story, its first sentence, and how many.</summary>
+    internal (string Slug, int First, int Count) PassageAt(int document)
+    {
+        var leaf = Searcher.IndexReader.Leaves[ReaderUtil.SubIndex(document, Searcher.IndexReader.Leaves)];
+        var (reader, place) = (leaf.AtomicReader, document - leaf.DocBase);
+        var slug = new BytesRef();
+        reader.GetBinaryDocValues(IndexSchema.Slug).Get(place - Number(reader, IndexSchema.Behind, place), slug);
+        return (slug.Utf8ToString(), Number(reader, IndexSchema.First, place), Number(reader, IndexSchema.Count, place));
+    }
+
+    private static int Number(AtomicReader reader, string field, int place) => (int)reader.GetNumericDocValues(field).Get(place);
 
     /// <summary>Gives the snapshot back.</summary>
     public void Dispose() => searchers.Release(Searcher);

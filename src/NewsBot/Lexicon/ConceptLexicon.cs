@@ -9,6 +9,8 @@ namespace NewsBot.Lexicon;
 /// </summary>
 public sealed class ConceptLexicon
 {
+    private const int FieldCount = 4;
+
     private readonly Dictionary<Language, Vocabulary> vocabularies = Languages.Spoken.ToDictionary(language => language, _ => new Vocabulary());
     private readonly List<string> ids = [];
     private readonly List<double> weights = [];
@@ -49,20 +51,22 @@ public sealed class ConceptLexicon
             }
         }
 
+        var concepts = new List<(string Text, int[] Bars)>();
         foreach (var (name, lines) in files)
         {
             var topic = name.Split('.')[^2];
             foreach (var line in lines)
             {
-                lexicon.AddConcept(name, topic, line);
+                lexicon.Hash(line.Text);
+                var bars = BarsOf(name, line);
+                lexicon.ids.Add($"{topic}:{line.Text.AsSpan(0, bars[0]).Trim()}");
+                lexicon.weights.Add(1 / Math.Log(8 + line.Text.AsSpan().Count(',')));
+                concepts.Add((line.Text, bars));
             }
         }
 
-        foreach (var vocabulary in lexicon.vocabularies.Values)
-        {
-            vocabulary.Seal();
-        }
-
+        // The languages know nothing of one another: each is read by a thread of its own, which halves the wait at the start.
+        Parallel.For(0, Languages.Spoken.Count, i => lexicon.AddColumn(i, concepts));
         return lexicon;
     }
 
@@ -170,23 +174,44 @@ public sealed class ConceptLexicon
         }
     }
 
-    private void AddConcept(string file, string topic, DataLine line)
+    // Where the bars of "id | English | French | Dutch" stand, and the end.
+    private static int[] BarsOf(string file, DataLine line)
     {
-        Hash(line.Text);
-        var fields = line.Text.Split('|', StringSplitOptions.TrimEntries);
-        if (fields.Length != 4 || fields.Any(field => field.Length == 0))
+        var bars = new int[FieldCount];
+        var (count, start) = (0, 0);
+        while (start <= line.Text.Length)
         {
-            throw new FormatException($"{file}, line {line.Number}: write \"id | English | French | Dutch\", expressions parted by commas.");
+            var bar = line.Text.IndexOf('|', start);
+            bar = bar < 0 ? line.Text.Length : bar;
+            var empty = line.Text.AsSpan(start, bar - start).IsWhiteSpace();
+            if (count < FieldCount)
+            {
+                bars[count] = bar;
+            }
+
+            count += empty ? FieldCount + 1 : 1;
+            start = bar + 1;
         }
 
-        var concept = ids.Count;
-        ids.Add($"{topic}:{fields[0]}");
-        weights.Add(1 / Math.Log(8 + fields.Skip(1).Sum(field => field.Count(c => c == ','))));
-        for (var i = 0; i < Languages.Spoken.Count; i++)
+        return count == FieldCount
+            ? bars
+            : throw new FormatException($"{file}, line {line.Number}: write \"id | English | French | Dutch\", expressions parted by commas.");
+    }
+
+    private void AddColumn(int column, List<(string Text, int[] Bars)> concepts)
+    {
+        var language = Languages.Spoken[column];
+        var vocabulary = vocabularies[language];
+        for (var concept = 0; concept < concepts.Count; concept++)
         {
-            foreach (var expression in fields[i + 1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            var (text, bars) = concepts[concept];
+            var start = bars[column] + 1;
+            while (start < bars[column + 1])
             {
-                vocabularies[Languages.Spoken[i]].Add(expression, Languages.Spoken[i], concept);
+                var comma = text.AsSpan(start, bars[column + 1] - start).IndexOf(',');
+                var end = comma < 0 ? bars[column + 1] : start + comma;
+                vocabulary.Add(text, new TextSpan(start, end), language, concept);
+                start = end + 1;
             }
         }
     }

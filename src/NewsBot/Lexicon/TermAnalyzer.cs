@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NewsBot.Text;
 
 namespace NewsBot.Lexicon;
@@ -10,6 +11,12 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
 {
     private const int ShortestCompound = 8;
     private const int ShortestPart = 4;
+    private const int MostRemembered = 20_000;
+
+    // What was worked out of the words of each language, as a few thousand make up most of any text. Emptied when full.
+    private readonly ConcurrentDictionary<string, Known>[] known =
+        [.. Enum.GetValues<Language>().Select(_ => new ConcurrentDictionary<string, Known>(StringComparer.Ordinal))];
+    private int remembered;
 
     /// <summary>The lexicon in use.</summary>
     public ConceptLexicon Lexicon => lexicon;
@@ -20,26 +27,18 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
         var words = WordReader.Read(text, span);
         var vocabulary = lexicon.Of(language);
         var terms = new List<Term>(words.Count);
+        var expressions = false;
         foreach (var word in words)
         {
-            var stem = vocabulary?.Stem(word.Folded, language) ?? word.Folded;
-            var concepts = vocabulary?.ConceptsOf(word.Folded, language) ?? [];
-            if (word.Capital && vocabulary is not null && Vocabulary.IsAcronym(text.AsSpan(word.Span.Start, word.Span.Length)))
-            {
-                concepts = [.. vocabulary.ConceptsOfAcronym(word.Folded), .. concepts];
-            }
-
-            if (concepts.Length == 0 && language == Language.Dutch && word.Folded.Length >= ShortestCompound)
-            {
-                concepts = Compound(vocabulary!, word.Folded);
-            }
-
-            terms.Add(new Term(word, stem, concepts, FunctionWords.Contains(language, word.Folded)));
+            var acronym = word.Capital && Vocabulary.IsAcronym(text.AsSpan(word.Span.Start, word.Span.Length));
+            var about = KnownOf(acronym ? text.Substring(word.Span.Start, word.Span.Length) : word.Folded, language, vocabulary);
+            expressions |= about.Expressions.Length > 0;
+            terms.Add(new Term(word, about.Stem, about.Concepts, about.IsFunction));
         }
 
-        if (vocabulary is not null)
+        if (expressions)
         {
-            AddExpressions(vocabulary, terms);
+            AddExpressions(vocabulary!, terms);
         }
 
         return terms;
@@ -51,6 +50,46 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
     /// <summary>Whether the lexicon knows a folded word of a language by itself.</summary>
     public bool Knows(string folded, Language language) =>
         lexicon.Of(language) is { } vocabulary && vocabulary.ConceptsOf(folded, language).Length > 0;
+
+    // A word of capitals only is looked up as an acronym too.
+    private Known KnownOf(string written, Language language, Vocabulary? vocabulary)
+    {
+        var words = known[(int)language];
+        if (words.TryGetValue(written, out var about))
+        {
+            return about;
+        }
+
+        if (Interlocked.Increment(ref remembered) > MostRemembered)
+        {
+            Array.ForEach(known, each => each.Clear());
+            remembered = 0;
+        }
+
+        about = WorkOut(written, language, vocabulary);
+        words[written] = about;
+        return about;
+    }
+
+    private static Known WorkOut(string written, Language language, Vocabulary? vocabulary)
+    {
+        var folded = Letters.Fold(written);
+        if (vocabulary is null)
+        {
+            return new Known(folded, [], FunctionWords.Contains(language, folded), []);
+        }
+
+        var stem = vocabulary.Stem(folded, language);
+        var concepts = vocabulary.ConceptsOf(folded, language);
+        var names = vocabulary.ConceptsOfAcronym(written);
+        concepts = names.Length > 0 ? [.. names, .. concepts] : concepts;
+        if (concepts.Length == 0 && language == Language.Dutch && folded.Length >= ShortestCompound)
+        {
+            concepts = Compound(vocabulary, folded);
+        }
+
+        return new Known(stem, concepts, FunctionWords.Contains(language, folded), vocabulary.ExpressionsFrom(stem));
+    }
 
     private static void AddExpressions(Vocabulary vocabulary, List<Term> terms)
     {
@@ -130,4 +169,6 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
 
         return [];
     }
+
+    private sealed record Known(string Stem, int[] Concepts, bool IsFunction, Vocabulary.Expression[] Expressions);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NewsBot.Text;
 
 namespace NewsBot.Lexicon;
@@ -9,13 +10,15 @@ internal sealed class Vocabulary
     private static readonly string[] DutchParticles =
         ["achter", "aan", "af", "bij", "binnen", "dicht", "door", "in", "mee", "na", "neer", "om", "op", "over", "samen", "tegen", "terug", "toe", "uit", "vast", "voor", "vrij", "weg"];
 
-    private readonly Dictionary<string, List<int>> growing = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int[]> bases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int[]> words = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Expression>> expressions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> forms = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int[]> acronyms = new(StringComparer.Ordinal);
     private const int LongestAcronym = 5;
+
+    private readonly Dictionary<string, int[]> words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Expression[]> expressions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> bases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> acronyms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> forms = new(StringComparer.Ordinal);
+    private readonly List<Word> read = [];
+    private int[] alone = [-1];
 
     /// <summary>An expression of several words, known by its first stem.</summary>
     /// <param name="Rest">The stems that follow, function words left out.</param>
@@ -28,116 +31,99 @@ internal sealed class Vocabulary
 
     public void AddForm(string form, string baseWord)
     {
-        if (!forms.TryGetValue(form, out var words))
-        {
-            forms[form] = words = [];
-        }
-
-        words.Add(baseWord);
+        ref var words = ref CollectionsMarshal.GetValueRefOrAddDefault(forms, form, out _);
+        words = words is null ? [baseWord] : [.. words, baseWord];
     }
 
-    public void Add(string text, Language language, int concept)
+    /// <summary>Adds the expression that stands in <paramref name="span"/> of <paramref name="text"/>.</summary>
+    public void Add(string text, TextSpan span, Language language, int concept)
     {
-        if (IsAcronym(text))
+        var expression = text.AsSpan(span.Start, span.Length).Trim();
+        if (IsAcronym(expression))
         {
             // "US" and "WHO" are names only in capitals.
-            var name = Letters.Fold(text);
-            acronyms[name] = [.. acronyms.GetValueOrDefault(name, []), concept];
+            AddWord(acronyms, expression.ToString(), concept);
             return;
         }
 
-        var read = WordReader.Read(text);
-        var content = read.Where(word => !FunctionWords.Contains(language, word.Folded)).ToList();
+        read.Clear();
+        WordReader.Read(text, span, read);
+        var content = read.FindAll(word => !FunctionWords.Contains(language, word.Folded));
         if (content.Count < 2 && read.Count > content.Count)
         {
             content = read;
         }
 
-        var stems = content.Select(word => Stem(word.Folded, language)).ToArray();
-        if (stems.Length == 1)
+        if (content.Count == 1)
         {
-            AddWord(stems[0], concept);
-            bases[content[0].Folded] = [.. bases.GetValueOrDefault(content[0].Folded, []).Append(concept).Distinct()];
+            AddWord(words, Stem(content[0].Folded, language), concept);
+            AddWord(bases, content[0].Folded, concept);
             if (language == Language.Dutch)
             {
                 AddSeparated(content[0].Folded, concept);
             }
         }
-        else if (stems.Length > 1)
+        else if (content.Count > 1)
         {
-            AddExpression(stems[0], new Expression(stems[1..], 2, concept));
-        }
-    }
+            var rest = new string[content.Count - 1];
+            for (var i = 0; i < rest.Length; i++)
+            {
+                rest[i] = Stem(content[i + 1].Folded, language);
+            }
 
-    public void Seal()
-    {
-        foreach (var (stem, concepts) in growing)
-        {
-            words[stem] = [.. concepts];
+            AddExpression(Stem(content[0].Folded, language), new Expression(rest, 2, concept));
         }
-
-        growing.Clear();
     }
 
     /// <summary>The stem under which a folded word is known: that of its base form where it is irregular.</summary>
     public string Stem(string folded, Language language) => Stemmer.Stem(forms.TryGetValue(folded, out var words) ? words[0] : folded, language);
 
     /// <summary>
-    /// The concepts of a folded word: those of the word as it stands and of every base it is an irregular form of ("namen": names, and took); only where there are
-    /// none those of its stem, which brings more words together than belong.
+    /// The concepts of a folded word: those of the word as it stands and of every base it is an irregular form of ("namen": names, and took); only where it is
+    /// neither, those of its stem, which brings more words together than belong.
     /// </summary>
     public int[] ConceptsOf(string folded, Language language)
     {
-        var known = bases.TryGetValue(folded, out var own) ? own : [];
-        if (forms.TryGetValue(folded, out var words))
+        var known = bases.GetValueOrDefault(folded, []);
+        if (forms.TryGetValue(folded, out var irregular))
         {
-            return [.. known.Concat(words.SelectMany(word => bases.TryGetValue(word, out var ofBase) ? ofBase : [])).Distinct()];
+            return [.. known.Concat(irregular.SelectMany(word => bases.GetValueOrDefault(word, []))).Distinct()];
         }
 
-        return known.Length > 0 ? known : OfStem(Stemmer.Stem(folded, language));
+        return known.Length > 0 ? known : words.GetValueOrDefault(Stemmer.Stem(folded, language), []);
     }
 
-    /// <summary>The concepts of a word written in capitals only.</summary>
-    public int[] ConceptsOfAcronym(string folded) => acronyms.GetValueOrDefault(folded, []);
+    /// <summary>The concepts of a word written in capitals only; none for one that is no known acronym.</summary>
+    public int[] ConceptsOfAcronym(string capitals) => acronyms.GetValueOrDefault(capitals, []);
 
-    public static bool IsAcronym(ReadOnlySpan<char> text)
+    /// <summary>Whether a word is of two to five plain capitals.</summary>
+    public static bool IsAcronym(ReadOnlySpan<char> text) => text.Length is > 1 and <= LongestAcronym && text.IndexOfAnyExceptInRange('A', 'Z') < 0;
+
+    public Expression[] ExpressionsFrom(string stem) => expressions.TryGetValue(stem, out var found) ? found : [];
+
+    private void AddWord(Dictionary<string, int[]> words, string word, int concept)
     {
-        foreach (var c in text)
+        // Most words have one concept, and share the array with the others of it.
+        if (alone[0] != concept)
         {
-            if (!char.IsAsciiLetterUpper(c))
-            {
-                return false;
-            }
+            alone = [concept];
         }
 
-        return text.Length is > 1 and <= LongestAcronym;
-    }
-
-    private int[] OfStem(string stem) => words.TryGetValue(stem, out var concepts) ? concepts : [];
-
-    public IReadOnlyList<Expression> ExpressionsFrom(string stem) => expressions.TryGetValue(stem, out var found) ? found : [];
-
-    private void AddWord(string stem, int concept)
-    {
-        if (!growing.TryGetValue(stem, out var concepts))
+        ref var concepts = ref CollectionsMarshal.GetValueRefOrAddDefault(words, word, out _);
+        if (concepts is null)
         {
-            growing[stem] = concepts = [];
+            concepts = alone;
         }
-
-        if (!concepts.Contains(concept))
+        else if (!concepts.Contains(concept))
         {
-            concepts.Add(concept);
+            concepts = [.. concepts, concept];
         }
     }
 
     private void AddExpression(string first, Expression expression)
     {
-        if (!expressions.TryGetValue(first, out var found))
-        {
-            expressions[first] = found = [];
-        }
-
-        found.Add(expression);
+        ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(expressions, first, out _);
+        found = found is null ? [expression] : [.. found, expression];
     }
 
     private void AddSeparated(string verb, int concept)

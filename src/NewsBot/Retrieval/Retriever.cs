@@ -12,8 +12,6 @@ namespace NewsBot.Retrieval;
 /// </summary>
 public static class Retriever
 {
-    private static readonly HashSet<string> HitFields = [IndexSchema.Slug, IndexSchema.First, IndexSchema.Count];
-
     /// <summary>The best passages, best first; none when the query has no terms.</summary>
     public static List<Hit> Search(IndexSnapshot snapshot, SearchQuery query)
     {
@@ -27,8 +25,8 @@ public static class Retriever
         var hits = new List<Hit>(found.ScoreDocs.Length);
         foreach (var scored in found.ScoreDocs)
         {
-            var stored = snapshot.Searcher.IndexReader.Document(scored.Doc, HitFields);
-            hits.Add(new Hit(stored.Get(IndexSchema.Slug), Whole(stored.Get(IndexSchema.First)), Whole(stored.Get(IndexSchema.Count)), scored.Score, hits.Count + 1));
+            var (slug, first, count) = snapshot.PassageAt(scored.Doc);
+            hits.Add(new Hit(slug, first, count, scored.Score, hits.Count + 1));
         }
 
         return hits;

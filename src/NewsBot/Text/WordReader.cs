@@ -21,7 +21,14 @@ public static class WordReader
     /// <summary>The words of one stretch of <paramref name="text"/>, with their places in the whole text.</summary>
     public static List<Word> Read(string text, TextSpan span)
     {
-        var words = new List<Word>(span.Length / 6 + 4);
+        var words = new List<Word>((span.Length / 6) + 4);
+        Read(text, span, words);
+        return words;
+    }
+
+    /// <summary>Adds the words of one stretch of <paramref name="text"/> to <paramref name="words"/>.</summary>
+    internal static void Read(string text, TextSpan span, List<Word> words)
+    {
         var i = span.Start;
         while (i < span.End)
         {
@@ -44,8 +51,6 @@ public static class WordReader
                 i++;
             }
         }
-
-        return words;
     }
 
     private static int ReadNumber(string text, int start, int end, List<Word> words)
