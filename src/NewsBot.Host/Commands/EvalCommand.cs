@@ -24,7 +24,7 @@ internal static class EvalCommand
                 common.Options(parsed),
                 parsed.GetValue(scope) == "story",
                 common.Clock(parsed),
-                Console.Error,
+                parsed.InvocationConfiguration.Error,
                 done => line?.Report(new SyncProgress(done, set.Questions.Count)),
                 cancellation);
             if (parsed.GetValue(output) is { } file)
@@ -34,7 +34,7 @@ internal static class EvalCommand
 
             foreach (var figures in Scorer.Score(set, answers).Lines())
             {
-                await Console.Out.WriteLineAsync(figures);
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(figures);
             }
 
             return 0;

@@ -12,11 +12,11 @@ internal static class ReplayCommand
         var command = new Command("replay", "Run chat transcripts through the whole bot, offline, and show where a reply is not as written.") { files };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var options = common.Options(parsed);
+            var (options, streams) = (common.Options(parsed), parsed.InvocationConfiguration);
             var asWritten = true;
             foreach (var transcript in parsed.GetValue(files)!.Select(TranscriptReader.Read).ToList())
             {
-                asWritten &= await RunAsync(transcript, options, Console.Out, cancellation);
+                asWritten &= await RunAsync(transcript, options, streams.Output, streams.Error, cancellation);
             }
 
             return asWritten ? 0 : 1;
@@ -24,10 +24,10 @@ internal static class ReplayCommand
         return command;
     }
 
-    /// <summary>Runs one transcript and tells <paramref name="output"/> of it; true when all is as written.</summary>
-    internal static async Task<bool> RunAsync(Transcript transcript, NewsBotOptions options, TextWriter output, CancellationToken cancellation)
+    /// <summary>Runs one transcript and tells <paramref name="output"/> of it; true when all is as written. Refused stories are told on <paramref name="notes"/>.</summary>
+    internal static async Task<bool> RunAsync(Transcript transcript, NewsBotOptions options, TextWriter output, TextWriter notes, CancellationToken cancellation)
     {
-        var differences = await Replayer.RunAsync(transcript, options, Console.Error, cancellation);
+        var differences = await Replayer.RunAsync(transcript, options, notes, cancellation);
         foreach (var difference in differences)
         {
             await output.WriteLineAsync(difference.Describe(transcript.File));

@@ -12,7 +12,7 @@ public static class GoldText
 {
     private static readonly Dictionary<char, string> Decompositions = ReadDecompositions();
 
-    /// <summary>Lower case, compatibility forms opened (½ to 1⁄2, ﬁ to fi), quotation marks and spaces plain, no space beside a quotation mark.</summary>
+    /// <summary>Lower case, accents apart from their letters, compatibility forms opened (½ to 1⁄2, ﬁ to fi), quotation marks and spaces plain, no space beside a quotation mark.</summary>
     public static string Normalize(string text)
     {
         var decomposed = new StringBuilder(text.Length + 16);

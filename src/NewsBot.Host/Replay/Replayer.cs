@@ -85,7 +85,8 @@ public sealed partial class Replayer
     {
         if (entry.Act == TranscriptAct.Delete || !IsForBot(entry))
         {
-            return new Reaction(null, replied.Remove(entry.MessageId) && engine.Desk.Withdraw(entry.Place, entry.MessageId));
+            engine.Desk.Withdraw(entry.Place, entry.MessageId);
+            return new Reaction(null, replied.Remove(entry.MessageId));
         }
 
         var reply = await engine.Desk.ReplyAsync(message, cancellation);
