@@ -44,6 +44,12 @@ public class FloorsTests
 
     private static ScoredQuestion Question(string id, bool refused) => new()
     {
-        Id = id, Kind = "who", Pair = "en>en", Answerable = false, Refused = refused, Confidence = 0.5, Right = refused ? 1 : 0,
+        Id = id,
+        Kind = "who",
+        Pair = "en>en",
+        Answerable = false,
+        Refused = refused,
+        Confidence = 0.5,
+        Right = refused ? 1 : 0,
     };
 }

@@ -37,7 +37,15 @@ public class QuestionSetsTests
     {
         var broken = new JudgedQuestion
         {
-            Id = "a-2", Story = "a", Language = "de", Kind = "whose", Text = " ", Answerable = true, Evidence = ["Not there."], Answers = ["elsewhere"], After = ["a-3"],
+            Id = "a-2",
+            Story = "a",
+            Language = "de",
+            Kind = "whose",
+            Text = " ",
+            Answerable = true,
+            Evidence = ["Not there."],
+            Answers = ["elsewhere"],
+            After = ["a-3"],
         };
 
         Assert.Equal(
