@@ -52,6 +52,7 @@ public static class CommandLine
         root.Subcommands.Add(StoriesCommand.Create(common));
         root.Subcommands.Add(TextCommand.Create(common));
         root.Subcommands.Add(EvalCommand.Create(common));
+        root.Subcommands.Add(ReplayCommand.Create(common));
         return root;
     }
 }

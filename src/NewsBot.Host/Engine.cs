@@ -16,6 +16,9 @@ public sealed class Engine : IAsyncDisposable
     /// <summary>The front door.</summary>
     public NewsDesk Desk => services.GetRequiredService<NewsDesk>();
 
+    /// <summary>Puts the desk's own words into replies.</summary>
+    public ReplyComposer Composer => services.GetRequiredService<ReplyComposer>();
+
     /// <summary>The stories.</summary>
     public StoryIndex Index => services.GetRequiredService<StoryIndex>();
 
@@ -28,14 +31,19 @@ public sealed class Engine : IAsyncDisposable
     {
         try
         {
-            return Open(options, clock, IndexAccess.Write, notes, progress, cancellation);
+            return Open(services => services.AddNewsBot(options, IndexAccess.Write), IndexAccess.Write, clock, notes, progress, cancellation);
         }
         catch (NewsBotException fault) when (fault.InnerException is Lucene.Net.Store.LockObtainFailedException)
         {
             notes.WriteLine("newsbot: another NewsBot keeps this index up to date; reading what it has.");
-            return Open(options, clock, IndexAccess.Read, notes, progress, cancellation);
+            return Open(services => services.AddNewsBot(options, IndexAccess.Read), IndexAccess.Read, clock, notes, progress, cancellation);
         }
     }
+
+    /// <summary>An engine over an index in memory, for sets and transcripts that leave nothing behind; every story is read anew.</summary>
+    /// <exception cref="NewsBotException">Templates or story folders cannot be used.</exception>
+    public static Engine InMemory(NewsBotOptions options, TimeProvider clock, TextWriter notes, CancellationToken cancellation) =>
+        Open(services => services.AddNewsBotInMemory(options), IndexAccess.Write, clock, notes, null, cancellation);
 
     /// <summary>The stories a command may ask of.</summary>
     /// <exception cref="NewsBotException">There is no story of this slug.</exception>
@@ -53,13 +61,10 @@ public sealed class Engine : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
-    private static Engine Open(NewsBotOptions options, TimeProvider clock, IndexAccess access, TextWriter notes, IProgress<SyncProgress>? progress, CancellationToken cancellation)
+    private static Engine Open(
+        Func<IServiceCollection, IServiceCollection> add, IndexAccess access, TimeProvider clock, TextWriter notes, IProgress<SyncProgress>? progress, CancellationToken cancellation)
     {
-        var services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
-            .AddSingleton(clock)
-            .AddNewsBot(options, access)
-            .BuildServiceProvider();
+        var services = add(new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)).AddSingleton(clock)).BuildServiceProvider();
         try
         {
             services.GetRequiredService<ReplyTemplates>();

@@ -1,3 +1,29 @@
+using System.CommandLine;
+using NewsBot;
+using NewsBot.Evaluation;
 using NewsBot.Evaluation.Training;
 
-return args is ["explain", ..] ? Explainer.Run(args) : args is ["train", ..] ? Trainer.Run(args) : 2;
+// Learning and looking at what was learned; see Trainer and Explainer.
+if (args is ["train", ..] or ["explain", ..])
+{
+    return args[0] == "train" ? Trainer.Run(args) : Explainer.Run(args);
+}
+
+// The quality figures of every set at hand, as one Markdown table:
+//   dotnet run --project tests/NewsBot.Evaluation -- [--shared DIR] [--floors FILE]
+var shared = new Option<string?>("--shared") { Description = "Folder with eval/ and public-dev/. Default: ../shared beside the repository.", HelpName = "DIR" };
+var floors = new Option<string?>("--floors") { Description = "Run only the sets that this file names, and fail where a figure is worse than it says.", HelpName = "FILE" };
+var root = new RootCommand("Prints the quality figures of every set under tests/sets and, where it is there, of the shared ones.") { shared, floors };
+root.SetAction(async (parsed, cancellation) =>
+{
+    try
+    {
+        return await EvaluationRun.RunAsync(parsed.GetValue(shared), parsed.GetValue(floors), Console.Out, cancellation);
+    }
+    catch (NewsBotException fault)
+    {
+        await Console.Error.WriteLineAsync("evaluation: " + fault.Message);
+        return 1;
+    }
+});
+return await root.Parse(args).InvokeAsync();

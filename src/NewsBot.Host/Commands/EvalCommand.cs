@@ -1,5 +1,7 @@
 using System.CommandLine;
 using NewsBot.Host.Evaluation;
+using NewsBot.Host.Terminal;
+using NewsBot.Indexing;
 
 namespace NewsBot.Host.Commands;
 
@@ -16,10 +18,23 @@ internal static class EvalCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var set = QuestionSet.Read(parsed.GetValue(folder)!);
-            var answers = await SetRunner.RunAsync(set, common.Options(parsed), parsed.GetValue(scope) == "story", common.Clock(parsed), cancellation);
+            var line = Console.IsErrorRedirected ? null : new ProgressLine("Asking", 50);
+            var answers = await SetRunner.RunAsync(
+                set,
+                common.Options(parsed),
+                parsed.GetValue(scope) == "story",
+                common.Clock(parsed),
+                parsed.InvocationConfiguration.Error,
+                done => line?.Report(new SyncProgress(done, set.Questions.Count)),
+                cancellation);
             if (parsed.GetValue(output) is { } file)
             {
                 await File.WriteAllLinesAsync(file, answers.Select(answer => answer.ToJson()), cancellation);
+            }
+
+            foreach (var figures in Scorer.Score(set, answers).Lines())
+            {
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(figures);
             }
 
             return 0;

@@ -76,6 +76,16 @@ public sealed record QuestionSet(string Folder, IReadOnlyList<JudgedQuestion> Qu
             }
         }
 
+        if (questions.Count == 0)
+        {
+            throw new NewsBotException($"{file} holds no questions.");
+        }
+
+        if (questions.GroupBy(question => question.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new NewsBotException($"{file} has two questions with the id {twice.Key}: give each its own.");
+        }
+
         return new QuestionSet(Path.GetFullPath(folder), questions);
     }
 
@@ -83,7 +93,7 @@ public sealed record QuestionSet(string Folder, IReadOnlyList<JudgedQuestion> Qu
     {
         try
         {
-            return JsonSerializer.Deserialize<JudgedQuestion>(line)!;
+            return JsonSerializer.Deserialize<JudgedQuestion>(line) ?? throw new JsonException("it is null");
         }
         catch (JsonException fault)
         {

@@ -1,7 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using NewsBot.Chat;
-using NewsBot.Indexing;
 using NewsBot.Retrieval;
 using NewsBot.Text;
 
@@ -15,16 +12,14 @@ public static class SetRunner
     /// <param name="options">Settings; their stories and data folder are not used.</param>
     /// <param name="ownStory">Whether each question is asked only of its own story; else of every story of the set.</param>
     /// <param name="clock">The clock.</param>
+    /// <param name="notes">Told of stories that are refused, one line each.</param>
+    /// <param name="asked">Told how many questions are answered; null for nobody.</param>
     /// <param name="cancellation">Ends the run early.</param>
-    public static async Task<List<AnswerJson>> RunAsync(QuestionSet set, NewsBotOptions options, bool ownStory, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<List<AnswerJson>> RunAsync(
+        QuestionSet set, NewsBotOptions options, bool ownStory, TimeProvider clock, TextWriter notes, Action<int>? asked, CancellationToken cancellation)
     {
-        await using var services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
-            .AddSingleton(clock)
-            .AddNewsBotInMemory(options with { StoryFolders = [set.StoriesFolder] })
-            .BuildServiceProvider();
-        services.GetRequiredService<StorySynchronizer>().Synchronize(null, cancellation);
-        var desk = services.GetRequiredService<NewsDesk>();
+        await using var engine = Engine.InMemory(options with { StoryFolders = [set.StoriesFolder] }, clock, notes, cancellation);
+        var desk = engine.Desk;
         var byId = set.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
         var answers = new List<AnswerJson>();
         foreach (var question in set.Questions)
@@ -42,6 +37,7 @@ public static class SetRunner
             var start = TimeProvider.System.GetTimestamp();
             var reply = await desk.ReplyAsync(MessageOf(question, question.Id, ownStory, clock), cancellation);
             answers.Add(AnswerJson.Of(reply, TimeProvider.System.GetElapsedTime(start), question.Id));
+            asked?.Invoke(answers.Count);
         }
 
         return answers;

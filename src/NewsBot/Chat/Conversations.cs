@@ -46,7 +46,7 @@ public sealed class Conversations(ConversationOptions options, TimeProvider cloc
         }
     }
 
-    /// <summary>Remembers a turn, in the stead of an earlier one to the same message.</summary>
+    /// <summary>Remembers a turn, in the place of an earlier one to the same message where there is one, so that their order stays that of the messages.</summary>
     public void Add(ChatPlace place, Turn turn)
     {
         lock (gate)
@@ -62,8 +62,16 @@ public sealed class Conversations(ConversationOptions options, TimeProvider cloc
             }
 
             byUse.AddLast(node);
-            node.Value.Turns.RemoveAll(earlier => earlier.MessageId == turn.MessageId);
-            node.Value.Turns.Add(turn);
+            var again = node.Value.Turns.FindIndex(earlier => earlier.MessageId == turn.MessageId);
+            if (again >= 0)
+            {
+                node.Value.Turns[again] = turn;
+            }
+            else
+            {
+                node.Value.Turns.Add(turn);
+            }
+
             if (node.Value.Turns.Count > options.Turns)
             {
                 node.Value.Turns.RemoveAt(0);
