@@ -13,6 +13,14 @@ internal static class AskCommand
     public static Command Create(CommonOptions common)
     {
         var question = new Argument<string[]>("QUESTION") { Description = "The question; none: read one a line from standard input.", Arity = ArgumentArity.ZeroOrMore };
+        question.Validators.Add(result =>
+        {
+            // A mistyped option would else be taken for a word of the question.
+            if (result.Tokens.FirstOrDefault(token => IsOption(token.Value)) is { } option)
+            {
+                result.AddError($"Unrecognized option '{option.Value}'");
+            }
+        });
         var json = new Option<bool>("--json") { Description = "Print the answer as JSON, one object a line." };
         var command = new Command("ask", "Answer a question, with citations.") { question, json };
         command.SetAction(async (parsed, cancellation) =>
@@ -34,6 +42,8 @@ internal static class AskCommand
         });
         return command;
     }
+
+    private static bool IsOption(string word) => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal) && word[2..].All(c => char.IsAsciiLetterLower(c) || c == '-');
 
     // Each question is a conversation of its own.
     private static ChatMessage Message(string text, int number, StoryScope scope, Language? language, TimeProvider clock) => new()

@@ -40,8 +40,15 @@ internal static class ServeCommand
             log.PlatformUnspoken(platform);
         }
 
-        await ListenAsync(app, options.WebUrl, log, stop);
-        await app.WaitForShutdownAsync(stop);
+        try
+        {
+            await ListenAsync(app, options.WebUrl, log, stop);
+            await app.WaitForShutdownAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Told to stop while it started: no failure either.
+        }
 
         // A worker that failed has stopped the host: its fault is the program's.
         var failed = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(worker => worker.ExecuteTask).FirstOrDefault(task => task is { IsFaulted: true });
@@ -114,7 +121,7 @@ internal static class ServeCommand
         {
             await app.StartAsync(stop);
         }
-        catch (Exception fault) when (fault is IOException or SocketException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or SocketException or UnauthorizedAccessException or InvalidOperationException)
         {
             var reason = fault.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException ? "another program listens there" : fault.Message.TrimEnd('.');
             throw new NewsBotException($"The address {url} cannot be used ({reason}): set Web:Url to another, such as \"http://127.0.0.1:8081\".", fault);

@@ -47,7 +47,7 @@ internal sealed class ChatTerminal
     {
         if (console is null)
         {
-            streams.Output.WriteLine(PlainReply.Of(reply));
+            streams.Output.WriteLine(PlainReply.Of(reply) + Environment.NewLine);
             streams.Output.Flush();
             return;
         }
