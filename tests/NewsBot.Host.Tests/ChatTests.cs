@@ -116,7 +116,7 @@ public class ChatTests
     public async Task ReadLine_BackspaceAfterALetterOfSeveralCodeUnits_TakesItWhole()
     {
         using var console = new TestConsole();
-        console.Input.PushText("a\U0001F600e\u0301");
+        Type(console, "a\U0001F600e\u0301");
         console.Input.PushKey(ConsoleKey.Backspace);
         console.Input.PushKey(ConsoleKey.Backspace);
         console.Input.PushKey(ConsoleKey.Enter);
@@ -152,7 +152,8 @@ public class ChatTests
     {
         using var console = new TestConsole().Width(20);
         var line = string.Concat(Enumerable.Repeat("wide 寬 ", 20));
-        console.Input.PushTextWithEnter(line);
+        Type(console, line);
+        console.Input.PushKey(ConsoleKey.Enter);
 
         Assert.Equal(line, await new LineEditor(console, "> ").ReadLineAsync(default));
     }
@@ -164,6 +165,15 @@ public class ChatTests
         console.Input.PushKey(new ConsoleKeyInfo('\u0004', ConsoleKey.D, false, false, true));
 
         Assert.Null(await new LineEditor(console, "> ").ReadLineAsync(default));
+    }
+
+    // As a terminal gives letters that have no key: the code unit alone.
+    private static void Type(TestConsole console, string text)
+    {
+        foreach (var c in text)
+        {
+            console.Input.PushKey(new ConsoleKeyInfo(c, default, false, false, false));
+        }
     }
 
     // Gives a line each time one is wanted.

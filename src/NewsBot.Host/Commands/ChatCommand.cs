@@ -15,6 +15,7 @@ internal static class ChatCommand
         {
             var (options, streams) = (common.Options(parsed), Streams.Of(parsed));
             await using var engine = Engine.Open(options, common.Clock(parsed), streams.Error, ProgressLine.OnTerminal(), stop);
+            engine.ScopeOf(common.Story(parsed));
             var chat = common.Chat(parsed, engine.Desk, engine.Index, new ChatTerminal(streams));
 
             // Beside a running serve the index is kept up to date there.

@@ -65,7 +65,6 @@ internal sealed class CommonOptions
     public TimeProvider Clock(ParseResult parsed) => parsed.GetValue(now) is { } text ? new StoppedClock(ReadTime(text)!.Value) : TimeProvider.System;
 
     /// <summary>The chat as the options want it: of one story or all, in the language set.</summary>
-    /// <exception cref="NewsBotException">There is no story of the slug given.</exception>
     public ChatLoop Chat(ParseResult parsed, NewsDesk desk, StoryIndex index, ChatTerminal terminal) =>
         new(desk, index, Clock(parsed), terminal, Story(parsed) is { } slug ? StoryScope.Of(slug) : StoryScope.All, ReplyLanguage(parsed));
 

@@ -62,6 +62,6 @@ internal sealed class ChatLoop(NewsDesk desk, StoryIndex index, TimeProvider clo
         }
 
         using var snapshot = index.Borrow();
-        return snapshot.Find(citation.Story) is { } article ? new UriBuilder(Uri.UriSchemeFile, "") { Path = article.File }.Uri.AbsoluteUri : null;
+        return snapshot.Find(citation.Story) is { } article ? new Uri(article.File).AbsoluteUri : null;
     }
 }
