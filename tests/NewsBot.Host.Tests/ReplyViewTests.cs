@@ -56,7 +56,13 @@ public partial class ReplyViewTests
 
     private static Citation Cited(string quote) => new()
     {
-        Marker = 1, Story = "mars", Headline = "Rover lands on Mars", Quote = quote, Span = new TextSpan(10, 10 + quote.Length), Paragraph = 1, Language = Language.English,
+        Marker = 1,
+        Story = "mars",
+        Headline = "Rover lands on Mars",
+        Quote = quote,
+        Span = new TextSpan(10, 10 + quote.Length),
+        Paragraph = 1,
+        Language = Language.English,
     };
 
     private static Reply ReplyOf(ReplyPart[] parts) =>
