@@ -22,6 +22,9 @@ public sealed class Engine : IAsyncDisposable
     /// <summary>The stories.</summary>
     public StoryIndex Index => services.GetRequiredService<StoryIndex>();
 
+    /// <summary>What brings the index up to the story folders; only for the process that writes.</summary>
+    public StorySynchronizer Synchronizer => services.GetRequiredService<StorySynchronizer>();
+
     /// <summary>What bringing the index up to date did; null when another process does it.</summary>
     public SyncReport? Synced { get; }
 

@@ -14,7 +14,7 @@ public sealed record NewsBotOptions
     /// <summary>Where the reply templates are: <c>prompts/replies</c> of the working folder, else the program's own.</summary>
     public required string TemplatesFolder { get; init; }
 
-    /// <summary>Where <c>serve</c> listens: http or https with host and port. Default <c>http://127.0.0.1:8080</c>.</summary>
+    /// <summary>Where <c>serve</c> listens: http with an IP address or localhost, and a port (0: any free one). Default <c>http://127.0.0.1:8080</c>.</summary>
     public required string WebUrl { get; init; }
 
     /// <summary>Turns of a conversation kept, 1 to 100. Default 8.</summary>
@@ -40,7 +40,8 @@ public sealed record NewsBotOptions
         ConversationAge = CheckedTime(settings, "Conversation:Age", TimeSpan.FromHours(2), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
         UnspokenPlatforms =
         [
-            .. new[] { ("Discord", "Discord:Token"), ("Slack", "Slack:BotToken") }.Where(platform => Given(settings, platform.Item2) is not null).Select(platform => platform.Item1),
+            .. new[] { ("Discord", "Discord:Token"), ("Slack", "Slack:AppToken"), ("Slack", "Slack:BotToken"), ("Slack", "Slack:SigningSecret") }
+                .Where(platform => Given(settings, platform.Item2) is not null).Select(platform => platform.Item1).Distinct(),
         ],
     };
 
@@ -60,10 +61,19 @@ public sealed record NewsBotOptions
 
     private static string? Given(IConfiguration settings, string key) => string.IsNullOrWhiteSpace(settings[key]) ? null : settings[key]!.Trim();
 
-    private static string CheckedUrl(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsolutePath == "/"
-            ? value
-            : throw Wrong("Web:Url", value, "is no address to listen at", "http://127.0.0.1:8080");
+    // A host name is refused as well: the server would listen at every address of the machine for it.
+    private static string CheckedUrl(string value)
+    {
+        const string Example = "http://127.0.0.1:8080";
+        if (!Uri.TryCreate(value, UriKind.Absolute, out var url) || url.PathAndQuery != "/" || url.UserInfo.Length > 0 || url.Fragment.Length > 0)
+        {
+            throw Wrong("Web:Url", value, "is no address to listen at", Example);
+        }
+
+        return url.Scheme != Uri.UriSchemeHttp ? throw Wrong("Web:Url", value, "does not begin with http:// (https is for a proxy in front of it)", Example)
+            : url.HostNameType == UriHostNameType.Dns && url.Host != "localhost" ? throw Wrong("Web:Url", value, "has a host name where an IP address or localhost belongs", Example)
+            : $"http://{url.Authority}";
+    }
 
     private static int CheckedWhole(IConfiguration settings, string key, int usual, int least, int most) => Given(settings, key) is not { } value ? usual
         : int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number

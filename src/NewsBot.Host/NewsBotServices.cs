@@ -32,6 +32,7 @@ public static class NewsBotServices
         .AddSingleton<CitationChecker>()
         .AddSingleton<ReplyComposer>()
         .AddSingleton<NewsDesk>()
+        // The system's clock whatever --now says: it is compared with the times of files.
         .AddSingleton(provider => new StorySynchronizer(
-            provider.GetRequiredService<StoryIndex>(), options.StoryFolders, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StorySynchronizer>>()));
+            provider.GetRequiredService<StoryIndex>(), options.StoryFolders, TimeProvider.System, provider.GetRequiredService<ILogger<StorySynchronizer>>()));
 }

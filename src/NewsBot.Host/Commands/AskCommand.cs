@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using NewsBot.Chat;
 using NewsBot.Host.Terminal;
 using NewsBot.Retrieval;
@@ -12,25 +13,37 @@ internal static class AskCommand
     public static Command Create(CommonOptions common)
     {
         var question = new Argument<string[]>("QUESTION") { Description = "The question; none: read one a line from standard input.", Arity = ArgumentArity.ZeroOrMore };
+        question.Validators.Add(result =>
+        {
+            // A mistyped option would else be taken for a word of the question.
+            if (result.Tokens.FirstOrDefault(token => IsOption(token.Value)) is { } option)
+            {
+                result.AddError($"Unrecognized option '{option.Value}'");
+            }
+        });
         var json = new Option<bool>("--json") { Description = "Print the answer as JSON, one object a line." };
         var command = new Command("ask", "Answer a question, with citations.") { question, json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var clock = common.Clock(parsed);
-            await using var engine = Engine.Open(common.Options(parsed), clock, Console.Error, ProgressLine.OnTerminal(), cancellation);
+            var (clock, streams) = (common.Clock(parsed), Streams.Of(parsed));
+            await using var engine = Engine.Open(common.Options(parsed), clock, streams.Error, ProgressLine.OnTerminal(), cancellation);
             var scope = engine.ScopeOf(common.Story(parsed));
-            var asked = parsed.GetValue(question) is { Length: > 0 } words ? [string.Join(' ', words)] : LinesOf(Console.In);
+            var asked = parsed.GetValue(question) is { Length: > 0 } words ? new[] { string.Join(' ', words) }.ToAsyncEnumerable() : LinesOf(streams, cancellation);
             var number = 0;
-            foreach (var text in asked)
+            await foreach (var text in asked)
             {
                 cancellation.ThrowIfCancellationRequested();
-                await AnswerAsync(engine.Desk, Message(text, ++number, scope, common.ReplyLanguage(parsed), clock), parsed.GetValue(json), cancellation);
+                engine.Index.Refresh();
+                var reply = await ReplyAsync(engine.Desk, Message(text, ++number, scope, common.ReplyLanguage(parsed), clock), parsed.GetValue(json), cancellation);
+                await streams.Output.WriteLineAsync(reply);
             }
 
             return 0;
         });
         return command;
     }
+
+    private static bool IsOption(string word) => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal) && word[2..].All(c => char.IsAsciiLetterLower(c) || c == '-');
 
     // Each question is a conversation of its own.
     private static ChatMessage Message(string text, int number, StoryScope scope, Language? language, TimeProvider clock) => new()
@@ -44,21 +57,24 @@ internal static class AskCommand
         Language = language,
     };
 
-    private static async Task AnswerAsync(NewsDesk desk, ChatMessage message, bool json, CancellationToken cancellation)
+    private static async Task<string> ReplyAsync(NewsDesk desk, ChatMessage message, bool json, CancellationToken cancellation)
     {
         var start = TimeProvider.System.GetTimestamp();
         var reply = await desk.ReplyAsync(message, cancellation);
-        if (reply.Answer is null)
-        {
-            throw new NewsBotException("The question could not be answered because of a fault in the program; please report it with the question.");
-        }
-
-        await Console.Out.WriteLineAsync(json ? AnswerJson.Of(reply, TimeProvider.System.GetElapsedTime(start)).ToJson() : PlainReply.Of(reply));
+        var elapsed = TimeProvider.System.GetElapsedTime(start);
+        return reply.Answer is null ? throw new NewsBotException("The question could not be answered because of a fault in the program; please report it with the question.")
+            : json ? AnswerJson.Of(reply, elapsed).ToJson()
+            : PlainReply.Of(reply);
     }
 
-    private static IEnumerable<string> LinesOf(TextReader input)
+    private static async IAsyncEnumerable<string> LinesOf(Streams streams, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        while (input.ReadLine() is { } line)
+        if (streams.Input == Console.In && !Console.IsInputRedirected)
+        {
+            await streams.Error.WriteLineAsync("Ask one question a line; Ctrl-D ends.");
+        }
+
+        while (await streams.ReadLineAsync(cancellation) is { } line)
         {
             if (!string.IsNullOrWhiteSpace(line))
             {

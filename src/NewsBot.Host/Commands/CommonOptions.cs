@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using NewsBot.Chat;
+using NewsBot.Host.Terminal;
+using NewsBot.Indexing;
+using NewsBot.Retrieval;
 using NewsBot.Text;
 
 namespace NewsBot.Host.Commands;
@@ -16,6 +20,17 @@ internal sealed class CommonOptions
 
     public CommonOptions()
     {
+        foreach (var folder in new Option[] { stories, data })
+        {
+            folder.Validators.Add(result =>
+            {
+                if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value) || token.Value.Contains('\0')))
+                {
+                    result.AddError($"{folder.Name} takes a folder, not an empty name.");
+                }
+            });
+        }
+
         language.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && Languages.FromCode(result.Tokens[0].Value) == Language.Other)
@@ -48,6 +63,10 @@ internal sealed class CommonOptions
 
     /// <summary>The clock: the system's, or one that stands at <c>--now</c>.</summary>
     public TimeProvider Clock(ParseResult parsed) => parsed.GetValue(now) is { } text ? new StoppedClock(ReadTime(text)!.Value) : TimeProvider.System;
+
+    /// <summary>The chat as the options want it: of one story or all, in the language set.</summary>
+    public ChatLoop Chat(ParseResult parsed, NewsDesk desk, StoryIndex index, ChatTerminal terminal) =>
+        new(desk, index, Clock(parsed), terminal, Story(parsed) is { } slug ? StoryScope.Of(slug) : StoryScope.All, ReplyLanguage(parsed));
 
     /// <summary>The settings, those of the command line on top.</summary>
     public NewsBotOptions Options(ParseResult parsed) => NewsBotOptions.Read(Settings(parsed), parsed.GetValue(stories) ?? []);

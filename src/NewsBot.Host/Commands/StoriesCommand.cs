@@ -16,21 +16,22 @@ internal static class StoriesCommand
         var command = new Command("stories", "List the indexed stories.") { json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var engine = Engine.Open(common.Options(parsed), common.Clock(parsed), Console.Error, ProgressLine.OnTerminal(), cancellation);
+            var streams = Streams.Of(parsed);
+            await using var engine = Engine.Open(common.Options(parsed), common.Clock(parsed), streams.Error, ProgressLine.OnTerminal(), cancellation);
             using var snapshot = engine.Index.Borrow();
             var stories = snapshot.Stories();
             if (parsed.GetValue(json))
             {
                 var rows = stories.Select(story => new StoryJson(
                     story.Slug, story.Headline, story.Language.Code(), story.Published, story.PublishedFrom.ToString().ToLowerInvariant(), story.Sentences, story.File)).ToArray();
-                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(rows, JsonFormat.Default.StoryJsonArray));
+                await streams.Output.WriteLineAsync(JsonSerializer.Serialize(rows, JsonFormat.Default.StoryJsonArray));
                 return 0;
             }
 
             foreach (var story in stories)
             {
                 var published = story.PublishedFrom == PublishedFrom.None ? "date unknown" : story.Published + (story.PublishedFrom == PublishedFrom.Text ? " (inferred)" : "");
-                await Console.Out.WriteLineAsync($"{story.Slug}  {story.Language.Code()}  {published}  {story.Sentences} sentences  {Quoting.OneLine(story.Headline)}");
+                await streams.Output.WriteLineAsync($"{story.Slug}  {story.Language.Code()}  {published}  {story.Sentences} sentences  {Quoting.OneLine(story.Headline)}");
             }
 
             return 0;

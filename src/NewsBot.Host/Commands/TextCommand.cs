@@ -12,10 +12,11 @@ internal static class TextCommand
         var command = new Command("text", "Print a story's text, in which offsets count.") { slug };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var engine = Engine.Open(common.Options(parsed), common.Clock(parsed), Console.Error, ProgressLine.OnTerminal(), cancellation);
+            var streams = Streams.Of(parsed);
+            await using var engine = Engine.Open(common.Options(parsed), common.Clock(parsed), streams.Error, ProgressLine.OnTerminal(), cancellation);
             using var snapshot = engine.Index.Borrow();
             var article = snapshot.Find(parsed.GetValue(slug)!) ?? throw new NewsBotException($"There is no story \"{parsed.GetValue(slug)}\": newsbot stories lists those there are.");
-            await Console.Out.WriteAsync(article.Text);
+            await streams.Output.WriteAsync(article.Text);
             return 0;
         });
         return command;

@@ -50,7 +50,7 @@ internal static class TrainingData
             var candidates = ranker.Rank(inquiry, snapshot, ownStory ? StoryScope.Of(judged.Story) : StoryScope.All);
             var gold = judged.Evidence.Concat(judged.EvidenceAll).ToList();
             var rows = candidates.Select(candidate => new Row(candidate.Features, candidate.Match.Story.Article.Slug == judged.Story
-                && gold.Any(sentence => Same.Sentence(candidate.Match.Story.Article.TextOf(candidate.Match.Story.Article.Sentences[candidate.Sentence]), sentence)))).ToList();
+                && gold.Any(sentence => GoldText.Same(candidate.Match.Story.Article.TextOf(candidate.Match.Story.Article.Sentences[candidate.Sentence]), sentence)))).ToList();
             var told = snapshot.Find(judged.Story)!.Language == NewsBot.Text.Languages.FromCode(judged.Language) ? "one" : "cross";
             examples.Add(new Example(Path.GetFileName(folder.TrimEnd('/')), ownStory ? "own" : "all", judged, told, inquiry, candidates, rows));
         }

@@ -1,0 +1,119 @@
+using Microsoft.Extensions.Configuration;
+
+namespace NewsBot.Host.Tests;
+
+public class SettingsTests
+{
+    [Theory]
+    [InlineData("Web:Url", "8080")]
+    [InlineData("Web:Url", "ftp://127.0.0.1:8080")]
+    [InlineData("Web:Url", "https://127.0.0.1:8443")]
+    [InlineData("Web:Url", "http://news.example:8080")]
+    [InlineData("Web:Url", "http://127.0.0.1:8080/chat")]
+    [InlineData("Conversation:Turns", "0")]
+    [InlineData("Conversation:Turns", "many")]
+    [InlineData("Conversation:Age", "2 hours")]
+    public void Read_WrongValue_NamesKeyValueAndAnExample(string key, string value)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
+
+        var fault = Assert.Throws<NewsBotException>(() => NewsBotOptions.Read(settings, []));
+
+        Assert.StartsWith($"The setting {key} is wrong: \"{value}\" ", fault.Message);
+        Assert.Contains($"write it like \"{key}\": \"", fault.Message);
+        Assert.DoesNotContain("\n", fault.Message);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8080")]
+    [InlineData("http://localhost:80")]
+    [InlineData("http://0.0.0.0:8080/")]
+    [InlineData("http://[::1]:8080")]
+    public void Read_AddressToListenAt_IsTaken(string url)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Web:Url", url)]).Build();
+
+        Assert.StartsWith("http://", NewsBotOptions.Read(settings, []).WebUrl);
+    }
+
+    [Fact]
+    public async Task Ask_WrongSetting_IsOneLineThatNamesTheKey()
+    {
+        using var place = new Workspace().With("stories/mars.txt", Workspace.Mars);
+
+        var run = await Bot.ProcessAsync(place.Folder, ["ask", "where?", .. place.Options], "", ("Conversation__Turns", "999"));
+
+        Assert.Equal(1, run.Code);
+        Assert.StartsWith("newsbot: The setting Conversation:Turns is wrong: \"999\"", Assert.Single(run.ErrorLines));
+    }
+
+    [Fact]
+    public async Task Ask_SettingsFileMalformed_IsOneLine()
+    {
+        using var place = new Workspace().With("stories/mars.txt", Workspace.Mars).With("appsettings.json", "{ \"Web\": ");
+
+        var run = await Bot.ProcessAsync(place.Folder, ["ask", "where?", .. place.Options]);
+
+        Assert.Equal(1, run.Code);
+        Assert.StartsWith("newsbot: The settings file cannot be read: ", Assert.Single(run.ErrorLines));
+    }
+
+    [Fact]
+    public async Task Serve_TemplateMissingBesideTheWorkingFolder_StopsTheStart()
+    {
+        using var place = new Workspace().With("stories/mars.txt", Workspace.Mars).With("prompts/replies/en.yaml", "help: \"Ask.\"\n");
+
+        var run = await Bot.ProcessAsync(place.Folder, ["serve", .. place.Options], "", ("Web__Url", "http://127.0.0.1:0"));
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        var line = Assert.Single(run.ErrorLines);
+        Assert.StartsWith("newsbot: The reply template \"answer.", line);
+        Assert.Contains("is missing in ", line);
+    }
+
+    [Fact]
+    public async Task Ask_TemplateMalformed_StopsTheStart()
+    {
+        using var place = new Workspace().With("stories/mars.txt", Workspace.Mars).With("prompts/replies/en.yaml", "help: [unclosed\n");
+
+        var run = await Bot.ProcessAsync(place.Folder, ["ask", "where?", .. place.Options]);
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("are malformed at line", Assert.Single(run.ErrorLines));
+    }
+
+    [Fact]
+    public async Task Ask_FromAnyFolder_UsesTheProgramsPromptsAndSeeds()
+    {
+        using var place = new Workspace();
+
+        var run = await Bot.ProcessAsync(place.Folder, ["stories", "--data", place.Data]);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains("schulman  fr", run.Output);
+    }
+
+    [Fact]
+    public async Task Stories_SeedsBesideTheWorkingFolder_WinOverTheProgramsOwn()
+    {
+        using var place = new Workspace().With("seeds/mars.txt", Workspace.Mars);
+
+        var run = await Bot.ProcessAsync(place.Folder, ["stories", "--data", place.Data]);
+
+        Assert.StartsWith("mars  en", run.Output);
+        Assert.DoesNotContain("schulman", run.Output);
+    }
+
+    [Theory]
+    [InlineData("help", "--help")]
+    [InlineData("help-ask", "ask", "--help")]
+    public async Task Help_IsAsApproved(string name, params string[] args)
+    {
+        using var place = new Workspace();
+
+        var run = await Bot.ProcessAsync(place.Folder, args);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        NewsBot.Testing.Approved.Matches(run.Output, name);
+    }
+}
