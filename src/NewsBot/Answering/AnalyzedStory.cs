@@ -1,18 +1,38 @@
 using NewsBot.Articles;
 using NewsBot.Lexicon;
+using NewsBot.Text;
 
 namespace NewsBot.Answering;
 
-/// <summary>A story with the terms of its sentences, each worked out when first asked for. Not thread-safe.</summary>
+/// <summary>A sentence understood: its terms and the cues among them.</summary>
+/// <param name="Terms">Its terms in order.</param>
+/// <param name="Language">Its language.</param>
+/// <param name="Cues">Where cues stand.</param>
+internal sealed record AnalyzedSentence(IReadOnlyList<Term> Terms, Language Language, Cues.CuePlaces Cues)
+{
+    /// <summary>Whether the term at a place is (part of) a name: a capital that does not merely open the sentence.</summary>
+    public bool IsName(int i)
+    {
+        var term = Terms[i];
+        return term.Word.Capital && term.Word.Kind == WordKind.Letters && !term.IsFunction
+            && (i > 0 || term.Concepts.Length == 0 || (Terms.Count > 1 && Terms[1].Word.Capital));
+    }
+}
+
+/// <summary>A story with its sentences understood, each when first asked for. Not thread-safe.</summary>
 internal sealed class AnalyzedStory(Article article, TermAnalyzer analyzer)
 {
-    private readonly List<Term>?[] sentences = new List<Term>?[article.Sentences.Count];
+    private readonly AnalyzedSentence?[] sentences = new AnalyzedSentence?[article.Sentences.Count];
 
     /// <summary>The story.</summary>
     public Article Article => article;
 
-    /// <summary>The terms of sentence <paramref name="number"/>; none for a number outside the story.</summary>
-    public IReadOnlyList<Term> TermsOf(int number) => number < 0 || number >= sentences.Length
-        ? []
-        : sentences[number] ??= analyzer.Analyze(article.Text, article.Sentences[number].Span, article.Language);
+    /// <summary>Sentence <paramref name="number"/>.</summary>
+    public AnalyzedSentence this[int number] => sentences[number] ??= Analyze(article.Sentences[number].Span);
+
+    private AnalyzedSentence Analyze(TextSpan span)
+    {
+        var terms = analyzer.Analyze(article.Text, span, article.Language);
+        return new AnalyzedSentence(terms, article.Language, Cues.Find(terms, article.Language));
+    }
 }

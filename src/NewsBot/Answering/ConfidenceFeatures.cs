@@ -25,9 +25,9 @@ internal static class ConfidenceFeatures
     public static double[] Of(Inquiry inquiry, IReadOnlyList<Candidate> ranked)
     {
         var best = ranked[0];
-        var story = inquiry.StoryBest(best.Match);
+        var story = best.Match.Anywhere;
         var language = best.Match.Story.Article.Language;
-        var type = AnswerTypes.Evidence(inquiry.Focus, best.Match.Story.TermsOf(best.Sentence), language, term => inquiry.Says(term, language)).Strength;
+        var type = AnswerTypes.Evidence(inquiry.Focus, best.Match.Story[best.Sentence], best.Match[best.Sentence]).Strength;
         var kind = Array.IndexOf(Kinds, inquiry.Focus.Kind.ToString().ToLowerInvariant());
         var chance = 1 / ranked.Take(20).Sum(candidate => Math.Exp(candidate.Score - best.Score));
         return

@@ -12,7 +12,6 @@ internal sealed class Inquiry
     private readonly HashSet<int> grams;
     private readonly NGrams compared = new();
     private readonly Dictionary<(string Story, int Sentence), HashSet<int>> gramsOf = [];
-    private readonly Dictionary<string, double[]> storyBest = new(StringComparer.Ordinal);
 
     public Inquiry(Question question, IReadOnlyList<WeightedTerm> words)
     {
@@ -26,7 +25,7 @@ internal sealed class Inquiry
         Rarest = content.Count > 0 ? content.MaxBy(i => words[i].Weight) : null;
         Counted = Focus.Kind == QuestionKind.HowMany ? CountedNoun(question) : null;
         IsDefinition = content.Count == 0 && words.Count > 0 && question.Kind is QuestionKind.Who or QuestionKind.What;
-        AsksForWords = question.Terms.Any(term => AnswerTypes.Cue("ask-words", [term], question.Language).Count > 0);
+        AsksForWords = Cues.Find(question.Terms, question.Language).Of("ask-words").Count > 0;
     }
 
     public Question Question { get; }
@@ -62,38 +61,8 @@ internal sealed class Inquiry
         return total > 0 ? sum / total : 0;
     }
 
-    /// <summary>Whether the question says a word of a story.</summary>
-    public bool Says(Term told, Language language) => Words.Any(word => TermMatch.Strength(word.Term, Question.Language, told, language) >= 0.65);
-
     /// <summary>Whether strengths hold some name of the question.</summary>
     public bool SaysNames(double[] strengths) => Enumerable.Range(0, names.Length).Any(i => names[i] && strengths[i] >= 0.7);
-
-    /// <summary>Where words of the question stand in a sentence, in order.</summary>
-    public List<int> MatchedPlaces(IReadOnlyList<Term> sentence, Language language)
-    {
-        var places = new List<int>();
-        for (var i = 0; i < sentence.Count; i++)
-        {
-            if (!sentence[i].IsFunction && Says(sentence[i], language))
-            {
-                places.Add(i);
-            }
-        }
-
-        return places;
-    }
-
-    /// <summary>The best strength of each word anywhere in a story.</summary>
-    public double[] StoryBest(StoryMatch match)
-    {
-        var slug = match.Story.Article.Slug;
-        if (!storyBest.TryGetValue(slug, out var best))
-        {
-            storyBest[slug] = best = match.Best(0, Math.Min(match.Story.Article.Sentences.Count, 200), sentence => sentence.Citable);
-        }
-
-        return best;
-    }
 
     /// <summary>Counts a sentence among those compared by their letters; before any <see cref="GramShare"/>.</summary>
     public void Compare(StoryMatch match, int sentence) => compared.Add(GramsOf(match, sentence));

@@ -49,9 +49,10 @@ internal readonly record struct QuestionFocus(QuestionKind Kind, Quantity Quanti
 
     private static QuestionFocus? Among(IReadOnlyList<Term> words, Question question)
     {
+        var cues = Cues.Find(words, question.Language);
         foreach (var (list, quantity) in Lists)
         {
-            if (AnswerTypes.Cue(list, words, question.Language).Count > 0 && (question.Kind == QuestionKind.HowMany || quantity == Quantity.Duration))
+            if (cues.Of(list).Count > 0 && (question.Kind == QuestionKind.HowMany || quantity == Quantity.Duration))
             {
                 return new QuestionFocus(question.Kind, quantity);
             }

@@ -30,14 +30,13 @@ internal static class SentenceFeatures
     {
         var article = match.Story.Article;
         var sentence = article.Sentences[number];
-        var terms = match.Story.TermsOf(number);
-        var own = match.Of(number);
-        var before = PreviousInText(article, number) is { } previous ? match.Of(previous) : new double[own.Length];
-        var after = number + 1 < article.Sentences.Count && article.Sentences[number + 1].Citable ? match.Of(number + 1) : new double[own.Length];
+        var (told, held) = (match.Story[number], match[number]);
+        var own = held.Strengths;
+        var before = PreviousInText(article, number) is { } previous ? match[previous].Strengths : new double[own.Length];
+        var after = number + 1 < article.Sentences.Count && article.Sentences[number + 1].Citable ? match[number + 1].Strengths : new double[own.Length];
         var paragraph = match.Best(number - 6, number + 6, other => other.Paragraph == sentence.Paragraph && other.Role == sentence.Role);
-        var title = match.Best(0, 6, other => other.Role is SentenceRole.Headline or SentenceRole.Standfirst);
-        var story = inquiry.StoryBest(match);
-        var pronoun = AnswerTypes.Cue("pronoun", terms, article.Language).Count > 0;
+        var (title, story) = (match.Title, match.Anywhere);
+        var pronoun = told.Cues.Of("pronoun").Count > 0;
         var values = new FeatureRow();
 
         double Share(Func<int, double> value, bool names) => inquiry.Share(i => inquiry.IsName(i) == names ? value(i) : 0);
@@ -60,15 +59,15 @@ internal static class SentenceFeatures
         values["grams-around"] = Math.Max(
             PreviousInText(article, number) is { } earlierOne ? inquiry.GramShare(match, earlierOne) : 0, number + 1 < article.Sentences.Count ? inquiry.GramShare(match, number + 1) : 0);
 
-        var evidence = AnswerTypes.Evidence(inquiry.Focus, terms, article.Language, term => inquiry.Says(term, article.Language));
+        var evidence = AnswerTypes.Evidence(inquiry.Focus, told, held);
         var kind = Kinds[KindIndex(inquiry.Focus.Kind)];
         values["type-" + kind] = evidence.Strength >= 0.9 ? 1 : 0;
         values["type-weak-" + kind] = evidence.Strength is > 0 and < 0.9 ? evidence.Strength : 0;
-        var matched = inquiry.MatchedPlaces(terms, article.Language);
+        var matched = Enumerable.Range(0, told.Terms.Count).Where(i => held.Asked(i) && !told.Terms[i].IsFunction).ToList();
         values["close-words"] = Closeness(matched);
         values["close-answer"] = Nearness(matched, evidence.Places);
 
-        values["length"] = Math.Log(1 + terms.Count) / 4;
+        values["length"] = Math.Log(1 + told.Terms.Count) / 4;
         values["headline"] = sentence.Role == SentenceRole.Headline ? 1 : 0;
         values["standfirst"] = sentence.Role == SentenceRole.Standfirst ? 1 : 0;
         values["first-body"] = sentence.Role == SentenceRole.Body && sentence.Paragraph == 1 ? 1 : 0;
@@ -78,9 +77,9 @@ internal static class SentenceFeatures
 
         values["earlier-story"] = inquiry.Question.EarlierStories.Contains(article.Slug) ? 1 : 0;
         values["why-after-event"] = inquiry.Focus.Kind == QuestionKind.Why ? inquiry.Share(i => before[i]) : 0;
-        values["other-names"] = Math.Min(1, CountOtherNames(inquiry, terms, article.Language) / 6.0);
-        values["number-beside-noun"] = inquiry.Focus.Kind == QuestionKind.HowMany && inquiry.Counted is { } counted ? BesideNoun(inquiry, counted, terms, evidence.Places, article.Language) : 0;
-        values["definition"] = inquiry.IsDefinition ? Definition(inquiry, match, number, terms) : 0;
+        values["other-names"] = Math.Min(1, Enumerable.Range(0, told.Terms.Count).Count(i => told.IsName(i) && !held.Asked(i)) / 6.0);
+        values["number-beside-noun"] = inquiry.Focus.Kind == QuestionKind.HowMany && inquiry.Counted is { } counted ? BesideNoun(inquiry, counted, told, evidence.Places) : 0;
+        values["definition"] = inquiry.IsDefinition ? Definition(inquiry, match, number) : 0;
         values["quoted"] = inquiry.AsksForWords && article.TextOf(sentence).AsSpan().IndexOfAny("«“\"‘„") >= 0 ? 1 : 0;
         return values.Values;
     }
@@ -124,24 +123,13 @@ internal static class SentenceFeatures
         return best;
     }
 
-    private static int CountOtherNames(Inquiry inquiry, IReadOnlyList<Term> terms, Language language)
-    {
-        var count = 0;
-        for (var i = 0; i < terms.Count; i++)
-        {
-            count += AnswerTypes.IsName(terms, i, language) && !inquiry.Says(terms[i], language) ? 1 : 0;
-        }
-
-        return count;
-    }
-
     // "How many homes" wants a number right before homes.
-    private static double BesideNoun(Inquiry inquiry, Term counted, IReadOnlyList<Term> terms, IReadOnlyList<int> numbers, Language language)
+    private static double BesideNoun(Inquiry inquiry, Term counted, AnalyzedSentence told, IReadOnlyList<int> numbers)
     {
         var best = 0.0;
-        for (var i = 0; i < terms.Count; i++)
+        for (var i = 0; i < told.Terms.Count; i++)
         {
-            var strength = TermMatch.Strength(counted, inquiry.Question.Language, terms[i], language);
+            var strength = TermMatch.Strength(counted, inquiry.Question.Language, told.Terms[i], told.Language);
             if (strength > 0)
             {
                 foreach (var number in numbers)
@@ -156,11 +144,11 @@ internal static class SentenceFeatures
     }
 
     // The first sentence of the story that names somebody tells who it is, the more so with a description between commas.
-    private static double Definition(Inquiry inquiry, StoryMatch match, int number, IReadOnlyList<Term> terms)
+    private static double Definition(Inquiry inquiry, StoryMatch match, int number)
     {
-        var first = Enumerable.Range(0, match.Story.Article.Sentences.Count).FirstOrDefault(i => match.Story.Article.Sentences[i].Role == SentenceRole.Body && inquiry.SaysNames(match.Of(i)), -1);
+        var first = Enumerable.Range(0, match.Story.Article.Sentences.Count).FirstOrDefault(i => match.Story.Article.Sentences[i].Role == SentenceRole.Body && inquiry.SaysNames(match[i].Strengths), -1);
         var described = match.Story.Article.TextOf(match.Story.Article.Sentences[number]).Contains(',', StringComparison.Ordinal);
-        return !inquiry.SaysNames(match.Of(number)) ? 0 : (first == number ? 0.6 : 0) + (described ? 0.4 : 0);
+        return !inquiry.SaysNames(match[number].Strengths) ? 0 : (first == number ? 0.6 : 0) + (described ? 0.4 : 0);
     }
 
     private sealed class FeatureRow

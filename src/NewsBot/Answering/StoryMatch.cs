@@ -1,37 +1,45 @@
 using NewsBot.Articles;
-using NewsBot.Lexicon;
 using NewsBot.Text;
 
 namespace NewsBot.Answering;
 
-/// <summary>How well each word of a question is said by each sentence of one story; worked out when first asked for.</summary>
-internal sealed class StoryMatch
+/// <summary>A sentence held against a question.</summary>
+/// <param name="Strengths">How well it says each word of the question, 0 to 1.</param>
+/// <param name="Said">For each of its terms, how well the question says it, 0 to 1.</param>
+internal sealed record SentenceMatch(double[] Strengths, double[] Said)
 {
-    private readonly IReadOnlyList<WeightedTerm> words;
-    private readonly Language askedIn;
-    private readonly Dictionary<int, double[]> strengths = [];
+    private const double Surely = 0.65;
 
-    public StoryMatch(IReadOnlyList<WeightedTerm> words, Language askedIn, AnalyzedStory story) => (this.words, this.askedIn, Story) = (words, askedIn, story);
+    /// <summary>Whether the question says the term at a place, so that it cannot be the answer.</summary>
+    public bool Asked(int place) => Said[place] >= Surely;
+}
+
+/// <summary>The sentences of one story held against a question, each when first asked for.</summary>
+internal sealed class StoryMatch(IReadOnlyList<WeightedTerm> words, Language askedIn, AnalyzedStory story)
+{
+    private readonly SentenceMatch?[] matches = new SentenceMatch?[story.Article.Sentences.Count];
+    private double[]? anywhere;
+    private double[]? title;
+
+    private const int FarthestLooked = 200;
 
     /// <summary>The story.</summary>
-    public AnalyzedStory Story { get; }
+    public AnalyzedStory Story => story;
 
-    /// <summary>The strength, 0 to 1, with which a sentence says each word of the question; all 0 for a number outside the story.</summary>
-    public double[] Of(int sentence)
-    {
-        if (!strengths.TryGetValue(sentence, out var found))
-        {
-            strengths[sentence] = found = Match(Story.TermsOf(sentence));
-        }
+    /// <summary>Sentence <paramref name="number"/> held against the question.</summary>
+    public SentenceMatch this[int number] => matches[number] ??= Match(story[number]);
 
-        return found;
-    }
+    /// <summary>The best strength of each word anywhere in the story's first 200 sentences.</summary>
+    public double[] Anywhere => anywhere ??= Best(0, FarthestLooked, sentence => sentence.Citable);
 
-    /// <summary>The best strength of each word over the sentences that <paramref name="where"/> picks among those from <paramref name="first"/> to <paramref name="last"/>.</summary>
+    /// <summary>The best strength of each word in headline and standfirst.</summary>
+    public double[] Title => title ??= Best(0, 6, sentence => sentence.Role is SentenceRole.Headline or SentenceRole.Standfirst);
+
+    /// <summary>The best strength of each word over those sentences from <paramref name="first"/> to <paramref name="last"/> that <paramref name="where"/> picks.</summary>
     public double[] Best(int first, int last, Func<Sentence, bool> where)
     {
         var best = new double[words.Count];
-        var sentences = Story.Article.Sentences;
+        var sentences = story.Article.Sentences;
         for (var number = Math.Max(0, first); number <= Math.Min(last, sentences.Count - 1); number++)
         {
             if (!where(sentences[number]))
@@ -39,7 +47,7 @@ internal sealed class StoryMatch
                 continue;
             }
 
-            var here = Of(number);
+            var here = this[number].Strengths;
             for (var i = 0; i < best.Length; i++)
             {
                 best[i] = Math.Max(best[i], here[i]);
@@ -49,20 +57,25 @@ internal sealed class StoryMatch
         return best;
     }
 
-    private double[] Match(IReadOnlyList<Term> sentence)
+    private SentenceMatch Match(AnalyzedSentence sentence)
     {
-        var found = new double[words.Count];
-        for (var i = 0; i < found.Length; i++)
+        var (strengths, said) = (new double[words.Count], new double[sentence.Terms.Count]);
+        for (var place = 0; place < said.Length; place++)
         {
-            foreach (var told in sentence)
+            var told = sentence.Terms[place];
+            if (told.IsFunction && !told.Word.Capital)
             {
-                if (!told.IsFunction || told.Word.Capital)
-                {
-                    found[i] = Math.Max(found[i], TermMatch.Strength(words[i].Term, askedIn, told, Story.Article.Language));
-                }
+                continue;
+            }
+
+            for (var i = 0; i < strengths.Length; i++)
+            {
+                var strength = TermMatch.Strength(words[i].Term, askedIn, told, sentence.Language);
+                strengths[i] = Math.Max(strengths[i], strength);
+                said[place] = Math.Max(said[place], strength);
             }
         }
 
-        return found;
+        return new SentenceMatch(strengths, said);
     }
 }

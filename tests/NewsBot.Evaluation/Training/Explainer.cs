@@ -31,7 +31,7 @@ internal static class Explainer
             for (var i = 0; i < example.Inquiry.Words.Count; i++)
             {
                 var word = example.Inquiry.Words[i];
-                Console.WriteLine($"    {(example.Inquiry.IsName(i) ? "name" : "word")} {word.Term.Word.Folded,-14} w={word.Weight:0.00} gold={gold.Match.Of(gold.Sentence)[i]:0.00} got={best.Match.Of(best.Sentence)[i]:0.00}  {string.Join(' ', word.Term.Concepts.Select(lexicon.IdOf))}");
+                Console.WriteLine($"    {(example.Inquiry.IsName(i) ? "name" : "word")} {word.Term.Word.Folded,-14} w={word.Weight:0.00} gold={gold.Match[gold.Sentence].Strengths[i]:0.00} got={best.Match[best.Sentence].Strengths[i]:0.00}  {string.Join(' ', word.Term.Concepts.Select(lexicon.IdOf))}");
             }
 
             Console.WriteLine("    got-gold: " + string.Join("  ", SentenceFeatures.Names.Select((name, i) => (name, gap: RankingModel.Sentences.Part(i, best.Features[i] - gold.Features[i]))).Where(part => Math.Abs(part.gap) > 0.15)

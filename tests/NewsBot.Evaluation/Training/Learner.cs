@@ -8,9 +8,9 @@ internal static class Learner
 {
     private const int Steps = 400;
 
-    public static double[] Rank(IReadOnlyList<(IReadOnlyList<Row> Rows, double Weight)> lists, int features, double decay, IReadOnlyList<int> never)
+    public static double[] Rank(IReadOnlyList<(IReadOnlyList<Row> Rows, double Weight)> lists, int features, double decay, IReadOnlyList<int> bounded)
     {
-        return Descend(features, never, weights =>
+        return Descend(features, bounded, weights =>
         {
             var gradient = new double[features];
             var total = lists.Sum(list => list.Weight);
@@ -23,9 +23,9 @@ internal static class Learner
         });
     }
 
-    public static double[] Logistic(IReadOnlyList<(double[] Features, bool Label, double Weight)> examples, int features, double decay)
+    public static double[] Logistic(IReadOnlyList<(double[] Features, bool Label, double Weight)> examples, int features, double decay, IReadOnlyList<int> bounded)
     {
-        return Descend(features, [], weights =>
+        return Descend(features, bounded, weights =>
         {
             var gradient = new double[features];
             var total = examples.Sum(example => example.Weight);
@@ -83,7 +83,7 @@ internal static class Learner
         return gradient;
     }
 
-    private static double[] Descend(int features, IReadOnlyList<int> neverNegative, Func<double[], double[]> gradientAt)
+    private static double[] Descend(int features, IReadOnlyList<int> bounded, Func<double[], double[]> gradientAt)
     {
         var (weights, mean, square) = (new double[features], new double[features], new double[features]);
         for (var step = 1; step <= Steps; step++)
@@ -97,9 +97,9 @@ internal static class Learner
                 weights[i] -= rate * (mean[i] / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(square[i] / (1 - Math.Pow(0.999, step))) + 1e-8);
             }
 
-            foreach (var i in neverNegative)
+            foreach (var i in bounded)
             {
-                weights[i] = Math.Max(0, weights[i]);
+                weights[Math.Abs(i) - 1] = i > 0 ? Math.Max(0, weights[i - 1]) : Math.Min(0, weights[-i - 1]);
             }
         }
 

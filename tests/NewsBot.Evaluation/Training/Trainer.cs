@@ -11,25 +11,20 @@ internal static class Trainer
 {
     private const int Folds = 5;
 
-    // Saying more of the question never makes a sentence a worse answer.
-    private static readonly int[] NeverNegative =
-    [
-        .. SentenceFeatures.Names.Select((name, i) => (name, i)).Where(pair => new[] { "name-", "word-", "type-", "grams", "rarest", "share", "close", "story-cover", "passage" }.Any(pair.name.StartsWith)).Select(pair => pair.i),
-    ];
+    // Saying more of the question never makes a sentence a worse answer, nor an answer less sure; missing more of it never makes one surer.
+    private static readonly int[] Rising = Bounds(SentenceFeatures.Names, ["name-", "word-", "type-", "grams", "rarest", "share", "close", "story-cover", "passage"], []);
+
+    private static readonly int[] Surer = Bounds(ConfidenceFeatures.Names, ["score", "margin", "chance", "type", "name-", "word-own", "grams", "rarest", "share", "close", "story-cover", "number"], ["missing"]);
+
+    private static int[] Bounds(IReadOnlyList<string> names, string[] rising, string[] falling) =>
+        [.. names.Select((name, i) => rising.Any(name.StartsWith) ? i + 1 : falling.Any(name.StartsWith) ? -i - 1 : 0).Where(bound => bound != 0)];
 
     public static int Run(string[] args)
     {
         var (rankDecay, confidenceDecay) = (double.Parse(Option(args, "--decay", "0.0003"), CultureInfo.InvariantCulture), double.Parse(Option(args, "--confidence-decay", "0.001"), CultureInfo.InvariantCulture));
-        var data = new List<(Example Example, double Weight)>();
-        foreach (var set in args.Where(arg => arg.Contains('=', StringComparison.Ordinal) && !arg.StartsWith("--", StringComparison.Ordinal)))
-        {
-            var parts = set.Split('=');
-            var weight = double.Parse(parts[1], CultureInfo.InvariantCulture);
-            foreach (var own in new[] { true, false })
-            {
-                data.AddRange(TrainingData.Gather(parts[0], own).Select(example => (example, weight)));
-            }
-        }
+        var sets = args.Where(arg => arg.Contains('=', StringComparison.Ordinal) && !arg.StartsWith("--", StringComparison.Ordinal)).Select(arg => arg.Split('='));
+        var data = sets.SelectMany(set => new[] { (Folder: set[0], Weight: set[1], Own: true), (Folder: set[0], Weight: set[1], Own: false) }).AsParallel().AsOrdered()
+            .SelectMany(set => TrainingData.Gather(set.Folder, set.Own).Select(example => (Example: example, Weight: double.Parse(set.Weight, CultureInfo.InvariantCulture)))).ToList();
 
         var scores = CrossScores(data, rankDecay, out var weights);
         Report("ranking, cross-validated", data, scores);
@@ -63,7 +58,7 @@ internal static class Trainer
     private static double[][] CrossScores(List<(Example Example, double Weight)> data, double decay, out double[] final)
     {
         double[] Learn(Func<Example, bool> use) => Learner.Rank(
-            [.. data.Where(item => item.Weight > 0 && Learnable(item.Example) && use(item.Example)).Select(item => (item.Example.Rows, item.Weight))], SentenceFeatures.Names.Count, decay, NeverNegative);
+            [.. data.Where(item => item.Weight > 0 && Learnable(item.Example) && use(item.Example)).Select(item => (item.Example.Rows, item.Weight))], SentenceFeatures.Names.Count, decay, Rising);
         var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();
         var all = final = Learn(_ => true);
         return [.. data.Select(item => item.Example.Rows.Select(row => Learner.Dot(item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all, row.Features)).ToArray())];
@@ -79,7 +74,7 @@ internal static class Trainer
             // Answerable and unanswerable questions of a set weigh the same.
             var sums = examples.GroupBy(item => (item.Example.Set, item.Example.Question.Answerable)).ToDictionary(group => group.Key, group => group.Count());
             var sets = examples.Where(item => sums.ContainsKey((item.Example.Set, true)) && sums.ContainsKey((item.Example.Set, false)));
-            return Learner.Logistic([.. sets.Select(item => (item.Features!, item.Example.Question.Answerable, item.Weight * sums[(item.Example.Set, true)] / sums[(item.Example.Set, item.Example.Question.Answerable)]))], ConfidenceFeatures.Names.Count, decay);
+            return Learner.Logistic([.. sets.Select(item => (item.Features!, item.Example.Question.Answerable, item.Weight * sums[(item.Example.Set, true)] / sums[(item.Example.Set, item.Example.Question.Answerable)]))], ConfidenceFeatures.Names.Count, decay, Surer);
         }
 
         var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();
