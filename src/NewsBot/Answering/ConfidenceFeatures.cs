@@ -13,12 +13,15 @@ internal static class ConfidenceFeatures
 
     private static readonly int[] Taken = [.. FromSentence.Select(name => SentenceFeatures.Names.ToList().IndexOf(name))];
 
+    // From this strength on a word counts as said.
+    private const double Said = 0.5;
+
     private static readonly string[] Kinds = ["what", "who", "when", "where", "why", "howmany", "how", "list", "yesno"];
 
     /// <summary>The features' names, in the order of their values.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "bias", "score", "margin", "chance", "missing-names", "missing-words", "missing-rarest", "words", "across", "follow-up", "type", .. FromSentence, .. Kinds.Select(kind => "kind-" + kind), .. Kinds.Select(kind => "typed-" + kind),
+        "bias", "score", "margin", "chance", "missing-names", "missing-words", "missing-rarest", "words", "complete", "complete-near", "complete-typed", "unmatched-rarest", "across", "follow-up", "type", .. FromSentence, .. Kinds.Select(kind => "kind-" + kind), .. Kinds.Select(kind => "typed-" + kind),
     ];
 
     /// <summary>The values for the ranked candidates of a question, best first; at least one.</summary>
@@ -30,12 +33,18 @@ internal static class ConfidenceFeatures
         var type = AnswerTypes.Evidence(inquiry.Focus, best.Match.Story[best.Sentence], best.Match[best.Sentence]).Strength;
         var kind = Array.IndexOf(Kinds, inquiry.Focus.Kind.ToString().ToLowerInvariant());
         var chance = 1 / ranked.Take(20).Sum(candidate => Math.Exp(candidate.Score - best.Score));
+        var own = best.Match[best.Sentence].Strengths;
+        var near = best.Match.Best(best.Sentence - 2, best.Sentence + 1, sentence => sentence.Citable);
+        var asked = Enumerable.Range(0, inquiry.Words.Count).Where(i => inquiry.Words[i].Own).ToList();
+        var complete = asked.Count > 0 && asked.All(i => own[i] >= Said || (inquiry.IsName(i) && near[i] >= Said)) ? 1.0 : 0;
+        var completeNear = asked.Count > 0 && asked.All(i => Math.Max(near[i], best.Match.Title[i]) >= Said) ? 1.0 : 0;
+        var unmatched = asked.Where(i => own[i] < Said && near[i] < Said).Select(i => inquiry.Words[i].Weight).DefaultIfEmpty(0).Max();
         return
         [
             1, best.Score / 10, ranked.Count > 1 ? Math.Min(2, best.Score - ranked[1].Score) : 2, chance,
             inquiry.Share(i => inquiry.IsName(i) ? 1 - story[i] : 0), inquiry.Share(i => inquiry.IsName(i) ? 0 : 1 - story[i]),
             inquiry.Rarest is { } rarest ? 1 - story[rarest] : 0,
-            Math.Min(1, inquiry.Words.Count / 8.0), inquiry.Question.Language == language ? 0 : 1, inquiry.Question.Inherited > 0 ? 1 : 0, type,
+            Math.Min(1, inquiry.Words.Count / 8.0), complete, completeNear, complete * type, unmatched / 6, inquiry.Question.Language == language ? 0 : 1, inquiry.Question.Inherited > 0 ? 1 : 0, type,
             .. Taken.Select(i => best.Features[i]), .. Kinds.Select((_, i) => i == kind ? 1.0 : 0), .. Kinds.Select((_, i) => i == kind ? type : 0),
         ];
     }

@@ -11,7 +11,8 @@ namespace NewsBot.Answering;
 /// <param name="Term">The word.</param>
 /// <param name="Queries">Its terms in the index.</param>
 /// <param name="Weight">Its inverse document frequency, lowered where it comes from an earlier turn; above 0.</param>
-internal sealed record WeightedTerm(Term Term, IReadOnlyList<QueryTerm> Queries, double Weight);
+/// <param name="Own">Whether the question itself says it; false for a word of an earlier turn.</param>
+internal sealed record WeightedTerm(Term Term, IReadOnlyList<QueryTerm> Queries, double Weight, bool Own);
 
 /// <summary>Turns a question into what is asked of the index.</summary>
 internal static class QueryBuilder
@@ -32,10 +33,11 @@ internal static class QueryBuilder
                 continue;
             }
 
+            var own = i < question.Terms.Count - question.Inherited;
             var queries = QueriesOf(term, question.Language);
             var frequency = queries.Max(query => Retriever.DocumentFrequency(snapshot, query));
             var idf = Math.Log(1 + ((snapshot.Documents - frequency + 0.5) / (frequency + 0.5)));
-            weighted.Add(new WeightedTerm(term, queries, Math.Max(0.2, idf) * (i < question.Terms.Count - question.Inherited ? 1 : Inquiry.LooksLikeName(term) ? InheritedName : InheritedWord)));
+            weighted.Add(new WeightedTerm(term, queries, Math.Max(0.2, idf) * (own ? 1 : Inquiry.LooksLikeName(term) ? InheritedName : InheritedWord), own));
         }
 
         return weighted;

@@ -6,7 +6,7 @@ namespace NewsBot.Evaluation.Training;
 /// </summary>
 internal static class Learner
 {
-    private const int Steps = 400;
+    private const int Steps = 250;
 
     public static double[] Rank(IReadOnlyList<(IReadOnlyList<Row> Rows, double Weight)> lists, int features, double decay, IReadOnlyList<int> bounded)
     {

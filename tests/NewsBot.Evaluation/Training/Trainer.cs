@@ -10,11 +10,15 @@ namespace NewsBot.Evaluation.Training;
 internal static class Trainer
 {
     private const int Folds = 5;
+    private const int MostRows = 30;
+
+    // An answerable question whose answer was not found says less of what an answerable one looks like.
+    private const double MissedShare = 0.25;
 
     // Saying more of the question never makes a sentence a worse answer, nor an answer less sure; missing more of it never makes one surer.
     private static readonly int[] Rising = Bounds(SentenceFeatures.Names, ["name-", "word-", "type-", "grams", "rarest", "share", "close", "story-cover", "passage"], []);
 
-    private static readonly int[] Surer = Bounds(ConfidenceFeatures.Names, ["score", "margin", "chance", "type", "name-", "word-own", "grams", "rarest", "share", "close", "story-cover", "number"], ["missing"]);
+    private static readonly int[] Surer = Bounds(ConfidenceFeatures.Names, ["score", "margin", "chance", "type", "name-", "word-own", "grams", "rarest", "share", "close", "story-cover", "number", "complete"], ["missing", "unmatched"]);
 
     private static int[] Bounds(IReadOnlyList<string> names, string[] rising, string[] falling) =>
         [.. names.Select((name, i) => rising.Any(name.StartsWith) ? i + 1 : falling.Any(name.StartsWith) ? -i - 1 : 0).Where(bound => bound != 0)];
@@ -54,11 +58,14 @@ internal static class Trainer
 
     private static bool Learnable(Example example) => example.Rows.Any(row => row.Gold) && example.Rows.Any(row => !row.Gold);
 
+    // The sentences that rank low already teach little and take long.
+    private static IReadOnlyList<Row> Best(Example example) => [.. example.Rows.Where((row, i) => i < MostRows || row.Gold)];
+
     // Each example is scored by weights that never saw its story.
     private static double[][] CrossScores(List<(Example Example, double Weight)> data, double decay, out double[] final)
     {
         double[] Learn(Func<Example, bool> use) => Learner.Rank(
-            [.. data.Where(item => item.Weight > 0 && Learnable(item.Example) && use(item.Example)).Select(item => (item.Example.Rows, item.Weight))], SentenceFeatures.Names.Count, decay, Rising);
+            [.. data.Where(item => item.Weight > 0 && Learnable(item.Example) && use(item.Example)).Select(item => (Best(item.Example), item.Weight))], SentenceFeatures.Names.Count, decay, Rising);
         var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();
         var all = final = Learn(_ => true);
         return [.. data.Select(item => item.Example.Rows.Select(row => Learner.Dot(item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all, row.Features)).ToArray())];
@@ -70,11 +77,11 @@ internal static class Trainer
             item.Example.Inquiry, [.. item.Example.Candidates.Zip(scores[i], (candidate, score) => candidate with { Score = score }).OrderByDescending(candidate => candidate.Score)])).ToArray();
         double[] Learn(Func<Example, bool> use)
         {
-            var examples = data.Select((item, i) => (item.Example, item.Weight, Features: features[i])).Where(item => item.Weight > 0 && item.Features is not null && use(item.Example)).ToList();
+            var examples = data.Select((item, i) => (item.Example, item.Weight, Features: features[i], Right: Top(item.Example, scores[i]))).Where(item => item.Weight > 0 && item.Features is not null && use(item.Example)).ToList();
             // Answerable and unanswerable questions of a set weigh the same.
             var sums = examples.GroupBy(item => (item.Example.Set, item.Example.Question.Answerable)).ToDictionary(group => group.Key, group => group.Count());
             var sets = examples.Where(item => sums.ContainsKey((item.Example.Set, true)) && sums.ContainsKey((item.Example.Set, false)));
-            return Learner.Logistic([.. sets.Select(item => (item.Features!, item.Example.Question.Answerable, item.Weight * sums[(item.Example.Set, true)] / sums[(item.Example.Set, item.Example.Question.Answerable)]))], ConfidenceFeatures.Names.Count, decay, Surer);
+            return Learner.Logistic([.. sets.Select(item => (item.Features!, item.Example.Question.Answerable, (item.Example.Question.Answerable && !item.Right ? MissedShare : 1) * item.Weight * sums[(item.Example.Set, true)] / sums[(item.Example.Set, item.Example.Question.Answerable)]))], ConfidenceFeatures.Names.Count, decay, Surer);
         }
 
         var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();
@@ -114,7 +121,7 @@ internal static class Trainer
 
             var auc = yes.Average(a => no.Average(b => a.Confidence > b.Confidence ? 1.0 : a.Confidence == b.Confidence ? 0.5 : 0));
             Console.Write($"{group.Key.Set,-30} {group.Key.Scope,-4} auc {auc:0.000} ");
-            foreach (var threshold in new[] { 0.2, 0.3, 0.4, 0.5, 0.6 })
+            foreach (var threshold in new[] { 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6 })
             {
                 var right = (yes.Count(item => item.Top && item.Confidence >= threshold) + no.Count(item => item.Confidence < threshold)) / (double)(yes.Count + no.Count);
                 Console.Write($" @{threshold}: {no.Average(item => item.Confidence < threshold ? 1.0 : 0):0.00}/{yes.Average(item => item.Confidence < threshold ? 1.0 : 0):0.00}/{right:0.000}");
