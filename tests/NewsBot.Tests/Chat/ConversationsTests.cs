@@ -28,7 +28,7 @@ public class ConversationsTests
     {
         var conversations = With(new ConversationOptions());
         Add(conversations, "a", "1", "2", "1");
-        Assert.Equal(["2", "1"], Ids(conversations, "a"));
+        Assert.Equal(["1", "2"], Ids(conversations, "a"));
     }
 
     [Fact]
