@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using NewsBot.Articles;
@@ -21,7 +22,7 @@ public readonly record struct SyncProgress(int Done, int Total);
 
 /// <summary>
 /// Brings the index to what the story folders hold: new and changed files are indexed, deleted ones removed, unchanged ones left alone (told by
-/// length and time of last write, and by their hash where those cannot tell). Folders are searched with their subfolders, hidden ones left out.
+/// length and time of last write, and by their hash where those cannot tell). Folders are searched with their subfolders, hidden and linked ones left out.
 /// Of two files with one slug the first by path is served. Not thread-safe: one pass at a time.
 /// </summary>
 public sealed partial class StorySynchronizer(StoryIndex index, IReadOnlyList<string> folders, TimeProvider clock, ILogger<StorySynchronizer> log)
@@ -78,7 +79,6 @@ public sealed partial class StorySynchronizer(StoryIndex index, IReadOnlyList<st
     /// <exception cref="NewsBotException">A folder does not exist or cannot be listed.</exception>
     public static List<string> FilesOf(IEnumerable<string> folders)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, MaxRecursionDepth = 16 };
         var files = new List<string>();
         foreach (var folder in folders)
         {
@@ -87,11 +87,27 @@ public sealed partial class StorySynchronizer(StoryIndex index, IReadOnlyList<st
                 throw new NewsBotException($"The stories folder {folder} does not exist: make it, or name another with --stories.");
             }
 
-            files.AddRange(System.IO.Directory.EnumerateFiles(Path.GetFullPath(folder), "*", options).Where(StoryReader.IsStoryFile).Order(StringComparer.Ordinal));
+            files.AddRange(FilesUnder(Path.GetFullPath(folder)).Where(StoryReader.IsStoryFile).Order(StringComparer.Ordinal));
         }
 
         return [.. files.Distinct(StringComparer.Ordinal)];
     }
+
+    // A linked folder may lead back to where it is: followed, two of them would give every file sixty thousand times.
+    private static FileSystemEnumerable<string> FilesUnder(string folder) => new(
+        folder,
+        (ref FileSystemEntry entry) => entry.ToFullPath(),
+        new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            IgnoreInaccessible = true,
+            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+            MaxRecursionDepth = 16,
+        })
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+    };
 
     private sealed class Pass
     {

@@ -12,11 +12,11 @@ namespace NewsBot.Retrieval;
 /// </summary>
 public static class Retriever
 {
-    /// <summary>The best passages, best first; none when the query has no terms.</summary>
+    /// <summary>The best passages, best first; none when the query has no terms or no story may be found.</summary>
     public static List<Hit> Search(IndexSnapshot snapshot, SearchQuery query)
     {
         var lucene = LuceneQuery(query);
-        if (lucene.Clauses.Count == 0)
+        if (lucene.Clauses.Count == 0 || query.Scope.Slugs is { Count: 0 })
         {
             return [];
         }

@@ -209,6 +209,16 @@ public sealed class StorySynchronizerTests : IDisposable
     }
 
     [Fact]
+    public void Synchronize_LinkedFolders_AreNotFollowedButLinkedFilesAreRead()
+    {
+        var file = Write("sub/harbour.txt", SampleStories.Harbour);
+        Directory.CreateSymbolicLink(folder.PathOf("loop"), folder.Path);
+        Directory.CreateSymbolicLink(folder.PathOf("sub/loop"), folder.Path);
+        File.CreateSymbolicLink(folder.PathOf("port.txt"), file);
+        Assert.Equal("changed harbour port | removed | unchanged 0 | refused", Pass());
+    }
+
+    [Fact]
     public void Synchronize_Cancelled_KeepsWhatWasDoneAndRemovesNothing()
     {
         var file = Write("bridge.txt", SampleStories.Bridge);

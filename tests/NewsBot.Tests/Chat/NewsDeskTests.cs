@@ -1,0 +1,192 @@
+using Microsoft.Extensions.Time.Testing;
+using NewsBot.Chat;
+using NewsBot.Retrieval;
+using NewsBot.Testing;
+using NewsBot.Text;
+
+namespace NewsBot.Tests.Chat;
+
+public sealed class NewsDeskTests : IDisposable
+{
+    private readonly TestDesk desk = new(clock: new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+
+    public void Dispose() => desk.Dispose();
+
+    [Fact]
+    public async Task ReplyAsync_CommandsInTheThreeLanguages_SayWhatIsApproved()
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var language in Languages.Spoken)
+        {
+            using var fresh = new TestDesk();
+            foreach (var command in new[] { "/help", "/stories", "/sources", "/sources 2", "/forget", "/nonsense", "/STORIES now" })
+            {
+                text.Append($"{command} ").Append(ReplyText.Of(await fresh.AskAsync(command, language)));
+            }
+
+            using var empty = new TestDesk(new Dictionary<string, string>());
+            text.Append("without stories: /stories ").Append(ReplyText.Of(await empty.AskAsync("/stories", language)));
+        }
+
+        Approved.Matches(text.ToString(), "commands");
+    }
+
+    [Fact]
+    public async Task ReplyAsync_Sources_ShowsThePassageAroundTheCitation()
+    {
+        var cited = await Cite("harbour", "Dr. Paul Osei");
+        var reply = await cited.AskAsync("/sources 1");
+        Assert.Equal(
+            "(English)\npassage (Head of Melport harbour steps down): The terminal was to cost 375 million euros. "
+            + ">>Dr. Paul Osei, her deputy, will lead the authority from 1 March 2021 until a successor is found.<<\n",
+            ReplyText.Of(reply));
+        Assert.Equal(ReplyText.Of(reply), ReplyText.Of(await cited.AskAsync("/sources")));
+        Assert.Equal("The last answer has no citation 7.", (await cited.AskAsync("/sources 7")).PlainText);
+        cited.Dispose();
+    }
+
+    [Fact]
+    public async Task ReplyAsync_SourcesOfAStoryNoLongerVisibleOrThere_ShowsNothingOfIt()
+    {
+        using var cited = await Cite("harbour", "Dr. Paul Osei");
+        Assert.Equal("There is no answer here yet whose sources I could show.", (await cited.AskAsync("/sources", visible: StoryScope.Of("bridge"))).PlainText);
+        cited.Put("harbour.txt", "Another story\nIt has other words.");
+        cited.Index.Refresh();
+        Assert.Equal("The last answer has no citation 1.", (await cited.AskAsync("/sources 1")).PlainText);
+    }
+
+    [Fact]
+    public async Task ReplyAsync_AskCommand_AnswersAsThePlainQuestionDoes()
+    {
+        var (asked, plain) = (await desk.AskAsync("/ask why did Anna Brink resign?"), await desk.AskAsync("why did Anna Brink resign?"));
+        Assert.Equal(ReplyText.Of(plain), ReplyText.Of(asked));
+    }
+
+    [Fact]
+    public async Task ReplyAsync_Answer_CitesOnlyVisibleStories()
+    {
+        foreach (var question in new[] { "Why did Anna Brink resign?", "Who leads the Melport harbour?", "the terminal", "Melport", "harbour director reason" })
+        {
+            var answer = (await desk.AskAsync(question, visible: StoryScope.Of("museum"))).Answer!.Answer;
+            Assert.All(answer.Citations.Concat(answer.Nearest), citation => Assert.Equal("museum", citation.Story));
+        }
+    }
+
+    [Fact]
+    public async Task ReplyAsync_StoriesCommand_ListsOnlyVisibleStories()
+    {
+        var reply = await desk.AskAsync("/stories", visible: StoryScope.Of("museum"));
+        Assert.Equal("Stories: 1\nmuseum – Museum van Houtebeek vindt verloren schilderij terug (nl)", reply.PlainText);
+    }
+
+    [Fact]
+    public async Task ReplyAsync_NoVisibleStory_Abstains()
+    {
+        var reply = await desk.AskAsync("Why did Anna Brink resign?", visible: new StoryScope(new HashSet<string>()));
+        Assert.NotEqual(NewsBot.Answering.Abstention.None, reply.Answer!.Answer.Abstention);
+        Assert.Empty(reply.Answer.Answer.Nearest);
+    }
+
+    [Fact]
+    public async Task ReplyAsync_EditedMessage_IsAskedAnewAndReplacesItsTurn()
+    {
+        var first = desk.Message("Why did Anna Brink resign?");
+        await desk.Desk.ReplyAsync(first);
+        var edited = await desk.Desk.ReplyAsync(first with { Text = "Wie is de directeur van het museum van Houtebeek?" });
+        Assert.Equal(first.Id, edited.MessageId);
+        Assert.Equal(0, edited.Answer!.Answer.Question.Inherited);
+        using var fresh = new TestDesk();
+        Assert.Equal(ReplyText.Of(await fresh.AskAsync("Wie is de directeur van het museum van Houtebeek?")), ReplyText.Of(edited));
+        Assert.True(desk.Desk.Withdraw(first.Place, first.Id));
+        Assert.False(desk.Desk.Withdraw(first.Place, first.Id));
+    }
+
+    [Fact]
+    public async Task Withdraw_MessageWithSources_LeavesNoneToShow()
+    {
+        using var cited = await Cite("harbour", "Dr. Paul Osei");
+        var turn = cited.Desk.LastCited(TestDesk.Place)!;
+        Assert.True(cited.Desk.Withdraw(TestDesk.Place, turn.MessageId));
+        Assert.Null(cited.Desk.LastCited(TestDesk.Place));
+        Assert.Equal("There is no answer here yet whose sources I could show.", (await cited.AskAsync("/sources")).PlainText);
+    }
+
+    [Fact]
+    public async Task ReplyAsync_Forget_ForgetsWhatTheAuthorSaidOnly()
+    {
+        using var cited = await Cite("harbour", "Dr. Paul Osei");
+        await cited.Desk.ReplyAsync(cited.Message("/forget", author: "bob"));
+        Assert.NotNull(cited.Desk.LastCited(TestDesk.Place));
+        await cited.Desk.ReplyAsync(cited.Message("/forget"));
+        Assert.Null(cited.Desk.LastCited(TestDesk.Place));
+    }
+
+    [Fact]
+    public async Task StreamAsync_Message_GivesThePartsOfTheReply()
+    {
+        var parts = new List<ReplyPart>();
+        await foreach (var part in desk.Desk.StreamAsync(desk.Message("/stories")))
+        {
+            parts.Add(part);
+        }
+
+        Assert.Equal((await desk.AskAsync("/stories")).Parts, parts);
+    }
+
+    [Fact]
+    public async Task ReplyAsync_FaultInside_SaysSoPolitely()
+    {
+        using var faulty = new TestDesk(answerer: new ScriptedAnswerer((_, _) => throw new InvalidOperationException("secret detail")));
+        Assert.Equal("Something went wrong on my side; please ask again.", (await faulty.AskAsync("why?")).PlainText);
+    }
+
+    [Fact]
+    public async Task ReplyAsync_Cancelled_Throws()
+    {
+        using var source = new CancellationTokenSource();
+        using var waiting = new TestDesk(answerer: new ScriptedAnswerer((_, _) =>
+        {
+            source.Cancel();
+            source.Token.ThrowIfCancellationRequested();
+            return [];
+        }));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.Desk.ReplyAsync(waiting.Message("why?"), source.Token));
+    }
+
+    [Fact]
+    public async Task ReplyAsync_HostileMessages_GetAPoliteReply()
+    {
+        var random = new Random(99);
+        var messages = new List<string>
+        {
+            "", " ", "?", "\n\n\n", new string('a', 10_000), string.Concat(Enumerable.Repeat("why did she leave? ", 600)), new string('?', 10_000), "😀😀😀", "🇧🇪",
+            "<script>alert(1)</script>", "[red]why[/]", "[/]", "**why** `did` ~~she~~ @everyone <@123>", "slug:harbour", "a AND (b OR", "\"unclosed", "x~2^9 [a TO b] {*",
+            "*", "+-&|!(){}[]^\"~*?:\\/", "\0\u0001\u001B[31m", "\u202Ewhy\u202C", "\uD800", "why \uDC00 did\uD83D", new string('\u0301', 5000), "/" + new string('x', 9000), "/ask", "/ask " + new string('x', 9000),
+            "/sources -1", "/sources 99999999999999999999", "/sources \u001B[31m{marker}", "/sources NaN", "{headline} {0} %s ${x}", "' OR 1=1 --", "新聞", "استقال الوزير", "l'l'l'l'l'", "1.000.000.000.000.000",
+            string.Concat(Enumerable.Repeat("\"“«", 3000)), new string('x', 999) + "😀",
+        };
+        messages.AddRange(Enumerable.Range(0, 150).Select(_ => new string([.. Enumerable.Range(0, random.Next(200)).Select(_ => (char)random.Next(0xFFFF))])));
+        foreach (var message in messages)
+        {
+            var reply = await desk.AskAsync(message);
+            Assert.NotEmpty(reply.Parts);
+            Assert.False(string.IsNullOrWhiteSpace(reply.PlainText));
+            Assert.DoesNotContain("Something went wrong", reply.PlainText, StringComparison.Ordinal);
+            Assert.DoesNotContain(reply.PlainText, c => char.IsControl(c) && c != '\n');
+            Assert.InRange(reply.PlainText.Length, 1, 2000);
+        }
+    }
+
+    // A desk whose last answer, by a scripted answerer, cites the sentence of a story that begins with some words.
+    private static async Task<TestDesk> Cite(string slug, string beginning)
+    {
+        var desk = new TestDesk(answerer: new ScriptedAnswerer((_, snapshot) =>
+        {
+            var article = snapshot.Find(slug)!;
+            var sentence = article.Sentences.First(sentence => article.TextOf(sentence).StartsWith(beginning, StringComparison.Ordinal));
+            return [new NewsBot.Answering.Statement(null, [ScriptedAnswerer.Cite(article, sentence.Span) with { Paragraph = sentence.Paragraph }])];
+        }));
+        Assert.NotEmpty((await desk.AskAsync("Who will lead the authority?")).Answer!.Answer.Citations);
+        return desk;
+    }
+}
