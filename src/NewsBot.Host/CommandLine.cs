@@ -43,7 +43,8 @@ public static class CommandLine
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return await Task.WhenAny(run, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false) == run ? await run.ConfigureAwait(false) : Interrupted;
+            var first = await Task.WhenAny(run, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false);
+            return first == run ? await run.ConfigureAwait(false) : Interrupted;
         }
     }
 
@@ -55,7 +56,8 @@ public static class CommandLine
             var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0)
             {
-                await streams.Error.WriteLineAsync($"newsbot: {Quoting.OneLine(parsed.Errors[0].Message).TrimEnd('.')}; newsbot --help tells the usage.").ConfigureAwait(false);
+                var fault = Quoting.OneLine(parsed.Errors[0].Message).TrimEnd('.');
+                await streams.Error.WriteLineAsync($"newsbot: {fault}; newsbot --help tells the usage.").ConfigureAwait(false);
                 return WrongUsage;
             }
 

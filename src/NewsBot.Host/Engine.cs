@@ -30,7 +30,8 @@ public sealed class Engine : IAsyncDisposable
 
     /// <summary>Opens the engine. Story files that are refused are told on <paramref name="notes"/>, one line each.</summary>
     /// <exception cref="NewsBotException">Settings, templates, folders or index cannot be used.</exception>
-    public static Engine Open(NewsBotOptions options, TimeProvider clock, TextWriter notes, IProgress<SyncProgress>? progress, CancellationToken cancellation)
+    public static Engine Open(
+        NewsBotOptions options, TimeProvider clock, TextWriter notes, IProgress<SyncProgress>? progress, CancellationToken cancellation)
     {
         try
         {
@@ -58,16 +59,24 @@ public sealed class Engine : IAsyncDisposable
         }
 
         using var snapshot = Index.Borrow();
-        return snapshot.Find(slug) is not null ? StoryScope.Of(slug) : throw new NewsBotException($"There is no story \"{slug}\": newsbot stories lists those there are.");
+        return snapshot.Find(slug) is not null
+            ? StoryScope.Of(slug)
+            : throw new NewsBotException($"There is no story \"{slug}\": newsbot stories lists those there are.");
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private static Engine Open(
-        Func<IServiceCollection, IServiceCollection> add, IndexAccess access, TimeProvider clock, TextWriter notes, IProgress<SyncProgress>? progress, CancellationToken cancellation)
+        Func<IServiceCollection, IServiceCollection> add,
+        IndexAccess access,
+        TimeProvider clock,
+        TextWriter notes,
+        IProgress<SyncProgress>? progress,
+        CancellationToken cancellation)
     {
-        var services = add(new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)).AddSingleton(clock)).BuildServiceProvider();
+        var bare = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)).AddSingleton(clock);
+        var services = add(bare).BuildServiceProvider();
         try
         {
             services.GetRequiredService<ReplyTemplates>();

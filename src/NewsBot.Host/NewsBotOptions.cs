@@ -2,7 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace NewsBot.Host;
 
-/// <summary>The program's settings, from appsettings.json, environment variables (<c>Stories__Folders__0</c>), user secrets and the command line, checked as it starts.</summary>
+/// <summary>
+/// The program's settings, from appsettings.json, environment variables (<c>Stories__Folders__0</c>), user secrets and the command line, checked as
+/// it starts.
+/// </summary>
 public sealed record NewsBotOptions
 {
     /// <summary>Folders with story files. Default: <c>seeds</c> of the working folder, else the program's own.</summary>
@@ -14,7 +17,9 @@ public sealed record NewsBotOptions
     /// <summary>Where the reply templates are: <c>prompts/replies</c> of the working folder, else the program's own.</summary>
     public required string TemplatesFolder { get; init; }
 
-    /// <summary>Where <c>serve</c> listens: http with an IP address or localhost, and a port (0: any free one). Default <c>http://127.0.0.1:8080</c>.</summary>
+    /// <summary>
+    /// Where <c>serve</c> listens: http with an IP address or localhost, and a port (0: any free one). Default <c>http://127.0.0.1:8080</c>.
+    /// </summary>
     public required string WebUrl { get; init; }
 
     /// <summary>Turns of a conversation kept, 1 to 100. Default 8.</summary>
@@ -47,8 +52,8 @@ public sealed record NewsBotOptions
 
     private static List<string> Folders(IConfiguration settings)
     {
-        var given = settings.GetSection("Stories:Folders").GetChildren().Select(child => child.Value).Append(settings["Stories:Folders"]).OfType<string>()
-            .Where(folder => !string.IsNullOrWhiteSpace(folder)).ToList();
+        var given = settings.GetSection("Stories:Folders").GetChildren().Select(child => child.Value).Append(settings["Stories:Folders"])
+            .OfType<string>().Where(folder => !string.IsNullOrWhiteSpace(folder)).ToList();
         return given.Count > 0 ? given : [TravelledWith("seeds")];
     }
 
@@ -56,8 +61,11 @@ public sealed record NewsBotOptions
     private static string TravelledWith(string folder) =>
         Directory.Exists(folder) ? Path.GetFullPath(folder) : Path.Combine(AppContext.BaseDirectory, folder);
 
-    private static string DefaultData() =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } local ? local : Path.GetTempPath(), "newsbot");
+    private static string DefaultData()
+    {
+        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return Path.Combine(local.Length > 0 ? local : Path.GetTempPath(), "newsbot");
+    }
 
     private static string? Given(IConfiguration settings, string key) => string.IsNullOrWhiteSpace(settings[key]) ? null : settings[key]!.Trim();
 
@@ -70,16 +78,23 @@ public sealed record NewsBotOptions
             throw Wrong("Web:Url", value, "is no address to listen at", Example);
         }
 
-        return url.Scheme != Uri.UriSchemeHttp ? throw Wrong("Web:Url", value, "does not begin with http:// (https is for a proxy in front of it)", Example)
-            : url.HostNameType == UriHostNameType.Dns && url.Host != "localhost" ? throw Wrong("Web:Url", value, "has a host name where an IP address or localhost belongs", Example)
+        if (url.Scheme != Uri.UriSchemeHttp)
+        {
+            throw Wrong("Web:Url", value, "does not begin with http:// (https is for a proxy in front of it)", Example);
+        }
+
+        return url.HostNameType == UriHostNameType.Dns && url.Host != "localhost"
+            ? throw Wrong("Web:Url", value, "has a host name where an IP address or localhost belongs", Example)
             : $"http://{url.Authority}";
     }
 
-    private static int CheckedWhole(IConfiguration settings, string key, int usual, int least, int most) => Given(settings, key) is not { } value ? usual
+    private static int CheckedWhole(IConfiguration settings, string key, int usual, int least, int most) =>
+        Given(settings, key) is not { } value ? usual
         : int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : throw Wrong(key, value, $"is no whole number from {least} to {most}", $"{usual}");
 
-    private static TimeSpan CheckedTime(IConfiguration settings, string key, TimeSpan usual, TimeSpan least, TimeSpan most) => Given(settings, key) is not { } value ? usual
+    private static TimeSpan CheckedTime(IConfiguration settings, string key, TimeSpan usual, TimeSpan least, TimeSpan most) =>
+        Given(settings, key) is not { } value ? usual
         : TimeSpan.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var time) && time >= least && time <= most ? time
         : throw Wrong(key, value, $"is no time from {least:c} to {most:c}", $"{usual:c}");
 

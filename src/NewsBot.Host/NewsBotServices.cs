@@ -26,7 +26,8 @@ public static class NewsBotServices
         .AddSingleton(_ => new TermAnalyzer(ConceptLexicon.BuiltIn()))
         .AddSingleton(_ => ReplyTemplates.Read(options.TemplatesFolder))
         .AddSingleton(provider => new Conversations(
-            new ConversationOptions { Turns = options.ConversationTurns, Age = options.ConversationAge }, provider.GetRequiredService<TimeProvider>()))
+            new ConversationOptions { Turns = options.ConversationTurns, Age = options.ConversationAge },
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<QuestionAnalyzer>()
         .AddSingleton<IAnswerer, ExtractiveAnswerer>()
         .AddSingleton<CitationChecker>()
@@ -34,5 +35,6 @@ public static class NewsBotServices
         .AddSingleton<NewsDesk>()
         // The system's clock whatever --now says: it is compared with the times of files.
         .AddSingleton(provider => new StorySynchronizer(
-            provider.GetRequiredService<StoryIndex>(), options.StoryFolders, TimeProvider.System, provider.GetRequiredService<ILogger<StorySynchronizer>>()));
+            provider.GetRequiredService<StoryIndex>(), options.StoryFolders, TimeProvider.System,
+            provider.GetRequiredService<ILogger<StorySynchronizer>>()));
 }

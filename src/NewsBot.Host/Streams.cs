@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace NewsBot.Host;
 
-/// <summary>What a command reads and writes: the console's streams, or a test's. Results go to the output, everything else to the error stream.</summary>
+/// <summary>What a command reads and writes: the console's streams, or a test's. Results go to the output, all else to the error stream.</summary>
 internal sealed class Streams : InvocationConfiguration
 {
     public Streams(TextReader input, TextWriter output, TextWriter error)

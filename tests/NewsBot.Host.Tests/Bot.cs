@@ -107,7 +107,8 @@ public sealed partial class Serving : IAsyncDisposable
     /// <summary>Starts it at any free port and waits until it listens.</summary>
     public static async Task<Serving> StartAsync(Workspace place, string[]? args = null, params (string Name, string Value)[] settings)
     {
-        var serving = new Serving(Bot.Start(place.Folder, [.. args ?? ["serve"], .. place.Options], [("Web__Url", "http://127.0.0.1:0"), .. settings]));
+        var process = Bot.Start(place.Folder, [.. args ?? ["serve"], .. place.Options], [("Web__Url", "http://127.0.0.1:0"), .. settings]);
+        var serving = new Serving(process);
         serving.Url = await serving.listening.Task.WaitAsync(Deadline);
         return serving;
     }

@@ -14,7 +14,8 @@ public partial class ReplyViewTests
 
     [Fact]
     public void Of_Answer_SetsQuotesOffAndNamesSources() => Approved.Matches(
-        Shown(new StatementPart("The stories name the place here:"), new QuotePart(Cited(Quote)), new CitationPart(Cited(Quote), "Rover lands on Mars, 2021-02-19")),
+        Shown(
+            new StatementPart("The stories name the place here:"), new QuotePart(Cited(Quote)), new CitationPart(Cited(Quote), "Rover lands on Mars, 2021-02-19")),
         "reply-answer");
 
     [Fact]
@@ -24,7 +25,8 @@ public partial class ReplyViewTests
 
     [Fact]
     public void Of_Abstention_ShowsTheNearestApartFromTheAnswer() => Approved.Matches(
-        Shown(new StatementPart("The stories do not say."), new NearestPart("Nearest to it, but no answer:", Cited(Quote)), new NoticePart("A remark.")),
+        Shown(
+            new StatementPart("The stories do not say."), new NearestPart("Nearest to it, but no answer:", Cited(Quote)), new NoticePart("A remark.")),
         "reply-abstention");
 
     [Fact]
@@ -35,7 +37,8 @@ public partial class ReplyViewTests
     [Fact]
     public void Of_TextThatLooksLikeMarkup_IsShownAsItStands()
     {
-        var shown = Shown(new StatementPart("[red]Stop[/] [["), new QuotePart(Cited("He said [bold]no[/].")), new CitationPart(Cited("x"), "[link=https://evil.example]Free[/]"));
+        var shown = Shown(
+            new StatementPart("[red]Stop[/] [["), new QuotePart(Cited("He said [bold]no[/].")), new CitationPart(Cited("x"), "[link=https://evil.example]Free[/]"));
 
         Assert.Contains("[red]Stop[/] [[", shown);
         Assert.Contains("He said [bold]no[/].", shown);
@@ -48,8 +51,9 @@ public partial class ReplyViewTests
         const string Hostile = "a\u001b[2Jb\u0007c\u009bd\u202ee\u0000f";
 
         var shown = Shown(
-            new StatementPart(Hostile), new QuotePart(Cited(Hostile)), new CitationPart(Cited(Hostile), Hostile), new NearestPart(Hostile, Cited(Hostile)),
-            new PassagePart(new CitedPassage(Cited(Hostile), Hostile, Hostile), Hostile), new NoticePart(Hostile), new PicturePart(default, "image/png", Hostile));
+            new StatementPart(Hostile), new QuotePart(Cited(Hostile)), new CitationPart(Cited(Hostile), Hostile),
+            new NearestPart(Hostile, Cited(Hostile)), new PassagePart(new CitedPassage(Cited(Hostile), Hostile, Hostile), Hostile),
+            new NoticePart(Hostile), new PicturePart(default, "image/png", Hostile));
 
         Assert.DoesNotContain(shown, c => (char.IsControl(c) && c != '\n') || c == '\u202e');
     }

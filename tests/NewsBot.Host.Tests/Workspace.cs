@@ -5,7 +5,8 @@ namespace NewsBot.Host.Tests;
 /// <summary>A temporary folder with stories and data of its own; gone when the test is over.</summary>
 public sealed class Workspace : IDisposable
 {
-    public const string Mars = "Rover lands on Mars\nA robot has arrived.\n\nThe rover Perseverance landed in Jezero crater on 18 February 2021. It will look for traces of life.\n";
+    public const string Mars =
+        "Rover lands on Mars\nA robot has arrived.\n\nThe rover Perseverance landed in Jezero crater on 18 February 2021. It will look for traces of life.\n";
 
     public Workspace() => Directory.CreateDirectory(Stories);
 

@@ -9,7 +9,10 @@ namespace NewsBot.Testing;
 /// </summary>
 public static class Approved
 {
-    /// <summary>Passes when <paramref name="text"/> is what <c>NAME.approved.txt</c> beside the calling source file holds; line ends and those at the end of the text do not count.</summary>
+    /// <summary>
+    /// Passes when <paramref name="text"/> is what <c>NAME.approved.txt</c> beside the calling source file holds; the kind of line end, and line
+    /// ends behind the text, do not count.
+    /// </summary>
     /// <exception cref="NotApprovedException">The text differs, or nothing is approved yet.</exception>
     public static void Matches(string text, string name, [CallerFilePath] string caller = "")
     {

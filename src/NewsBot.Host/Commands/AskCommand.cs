@@ -12,7 +12,11 @@ internal static class AskCommand
 {
     public static Command Create(CommonOptions common)
     {
-        var question = new Argument<string[]>("QUESTION") { Description = "The question; none: read one a line from standard input.", Arity = ArgumentArity.ZeroOrMore };
+        var question = new Argument<string[]>("QUESTION")
+        {
+            Description = "The question; none: read one a line from standard input.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         question.Validators.Add(result =>
         {
             // A mistyped option would else be taken for a word of the question.
@@ -26,16 +30,18 @@ internal static class AskCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var (clock, streams) = (common.Clock(parsed), Streams.Of(parsed));
-            await using var engine = Engine.Open(common.Options(parsed), clock, streams.Error, ProgressLine.OnTerminal(), cancellation);
+            await using var engine = common.Open(parsed, cancellation);
             var scope = engine.ScopeOf(common.Story(parsed));
-            var asked = parsed.GetValue(question) is { Length: > 0 } words ? new[] { string.Join(' ', words) }.ToAsyncEnumerable() : LinesOf(streams, cancellation);
+            var asked = parsed.GetValue(question) is { Length: > 0 } words
+                ? new[] { string.Join(' ', words) }.ToAsyncEnumerable()
+                : LinesOf(streams, cancellation);
             var number = 0;
             await foreach (var text in asked)
             {
                 cancellation.ThrowIfCancellationRequested();
                 engine.Index.Refresh();
-                var reply = await ReplyAsync(engine.Desk, Message(text, ++number, scope, common.ReplyLanguage(parsed), clock), parsed.GetValue(json), cancellation);
-                await streams.Output.WriteLineAsync(reply);
+                var message = Message(text, ++number, scope, common.ReplyLanguage(parsed), clock);
+                await streams.Output.WriteLineAsync(await ReplyAsync(engine.Desk, message, parsed.GetValue(json), cancellation));
             }
 
             return 0;
@@ -43,7 +49,8 @@ internal static class AskCommand
         return command;
     }
 
-    private static bool IsOption(string word) => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal) && word[2..].All(c => char.IsAsciiLetterLower(c) || c == '-');
+    private static bool IsOption(string word) =>
+        word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal) && word[2..].All(c => char.IsAsciiLetterLower(c) || c == '-');
 
     // Each question is a conversation of its own.
     private static ChatMessage Message(string text, int number, StoryScope scope, Language? language, TimeProvider clock) => new()
@@ -62,7 +69,8 @@ internal static class AskCommand
         var start = TimeProvider.System.GetTimestamp();
         var reply = await desk.ReplyAsync(message, cancellation);
         var elapsed = TimeProvider.System.GetElapsedTime(start);
-        return reply.Answer is null ? throw new NewsBotException("The question could not be answered because of a fault in the program; please report it with the question.")
+        return reply.Answer is null
+            ? throw new NewsBotException("The question could not be answered because of a fault in the program; please report it with the question.")
             : json ? AnswerJson.Of(reply, elapsed).ToJson()
             : PlainReply.Of(reply);
     }

@@ -14,12 +14,14 @@ internal static class ChatCommand
         command.SetAction(async (parsed, stop) =>
         {
             var (options, streams) = (common.Options(parsed), Streams.Of(parsed));
-            await using var engine = Engine.Open(options, common.Clock(parsed), streams.Error, ProgressLine.OnTerminal(), stop);
+            await using var engine = common.Open(parsed, stop);
             engine.ScopeOf(common.Story(parsed));
             var chat = common.Chat(parsed, engine.Desk, engine.Index, new ChatTerminal(streams));
 
             // Beside a running serve the index is kept up to date there.
-            using var watcher = engine.Index.CanWrite ? new StoryWatcher(engine.Synchronizer, options.StoryFolders, NullLogger<StoryWatcher>.Instance) : null;
+            using var watcher = engine.Index.CanWrite
+                ? new StoryWatcher(engine.Synchronizer, options.StoryFolders, NullLogger<StoryWatcher>.Instance)
+                : null;
             await (watcher?.StartAsync(stop) ?? Task.CompletedTask);
             await chat.RunAsync(stop);
             await (watcher?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);

@@ -12,11 +12,28 @@ namespace NewsBot.Host.Commands;
 /// <summary>The options every command takes, before or behind its name.</summary>
 internal sealed class CommonOptions
 {
-    private readonly Option<string[]> stories = new("--stories") { Description = "Folder with story files; may be given several times.", Recursive = true, HelpName = "DIR" };
+    private readonly Option<string[]> stories = new("--stories")
+    {
+        Description = "Folder with story files; may be given several times.",
+        Recursive = true,
+        HelpName = "DIR",
+    };
+
     private readonly Option<string?> data = new("--data") { Description = "Folder for index and state.", Recursive = true, HelpName = "DIR" };
     private readonly Option<string?> story = new("--story") { Description = "Ask only of this story.", Recursive = true, HelpName = "SLUG" };
-    private readonly Option<string?> language = new("--lang") { Description = "Language of the reply: en, fr or nl.", Recursive = true, HelpName = "LANG" };
-    private readonly Option<string?> now = new("--now") { Description = "The clock, as 2024-08-06 or 2024-08-06T12:00Z.", Recursive = true, HelpName = "TIME" };
+    private readonly Option<string?> language = new("--lang")
+    {
+        Description = "Language of the reply: en, fr or nl.",
+        Recursive = true,
+        HelpName = "LANG",
+    };
+
+    private readonly Option<string?> now = new("--now")
+    {
+        Description = "The clock, as 2024-08-06 or 2024-08-06T12:00Z.",
+        Recursive = true,
+        HelpName = "TIME",
+    };
 
     public CommonOptions()
     {
@@ -64,6 +81,11 @@ internal sealed class CommonOptions
     /// <summary>The clock: the system's, or one that stands at <c>--now</c>.</summary>
     public TimeProvider Clock(ParseResult parsed) => parsed.GetValue(now) is { } text ? new StoppedClock(ReadTime(text)!.Value) : TimeProvider.System;
 
+    /// <summary>The engine with the settings of the command line, told of on its error stream.</summary>
+    /// <exception cref="NewsBotException">Settings, templates, folders or index cannot be used.</exception>
+    public Engine Open(ParseResult parsed, CancellationToken stop) =>
+        Engine.Open(Options(parsed), Clock(parsed), Streams.Of(parsed).Error, ProgressLine.OnTerminal(), stop);
+
     /// <summary>The chat as the options want it: of one story or all, in the language set.</summary>
     public ChatLoop Chat(ParseResult parsed, NewsDesk desk, StoryIndex index, ChatTerminal terminal) =>
         new(desk, index, Clock(parsed), terminal, Story(parsed) is { } slug ? StoryScope.Of(slug) : StoryScope.All, ReplyLanguage(parsed));
@@ -92,7 +114,8 @@ internal sealed class CommonOptions
         }
         catch (InvalidDataException fault)
         {
-            throw new NewsBotException($"The settings file cannot be read: {(fault.InnerException ?? fault).Message.TrimEnd('.')}. Check its commas and quotes.", fault);
+            var reason = (fault.InnerException ?? fault).Message.TrimEnd('.');
+            throw new NewsBotException($"The settings file cannot be read: {reason}. Check its commas and quotes.", fault);
         }
     }
 

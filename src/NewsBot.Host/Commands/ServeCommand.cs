@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -16,7 +17,9 @@ using NewsBot.Indexing;
 
 namespace NewsBot.Host.Commands;
 
-/// <summary><c>serve</c>, or no command: the hosted worker. Indexes the stories, watches them, answers <c>/healthz</c>, and on a terminal opens the chat.</summary>
+/// <summary>
+/// <c>serve</c>, or no command: the hosted worker. Indexes the stories, watches them, answers <c>/healthz</c>, and on a terminal opens the chat.
+/// </summary>
 internal static class ServeCommand
 {
     // Well under the second in which a worker told to stop has to be gone.
@@ -51,10 +54,9 @@ internal static class ServeCommand
         }
 
         // A worker that failed has stopped the host: its fault is the program's.
-        var failed = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(worker => worker.ExecuteTask).FirstOrDefault(task => task is { IsFaulted: true });
-        if (failed is not null)
+        foreach (var worker in app.Services.GetServices<IHostedService>().OfType<BackgroundService>())
         {
-            await failed;
+            await (worker.ExecuteTask is { IsFaulted: true } failed ? failed : Task.CompletedTask);
         }
 
         return 0;
@@ -73,12 +75,15 @@ internal static class ServeCommand
             .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime)
             .AddSingleton(common.Clock(parsed))
             .AddNewsBot(options, IndexAccess.Write)
-            .AddSingleton(provider => new StoryWatcher(provider.GetRequiredService<StorySynchronizer>(), options.StoryFolders, provider.GetRequiredService<ILogger<StoryWatcher>>()))
+            .AddSingleton(provider => new StoryWatcher(
+                provider.GetRequiredService<StorySynchronizer>(), options.StoryFolders, provider.GetRequiredService<ILogger<StoryWatcher>>()))
             .AddHostedService(provider => provider.GetRequiredService<StoryWatcher>());
         if (terminal is not null)
         {
-            builder.Services.AddSingleton(provider => common.Chat(parsed, provider.GetRequiredService<NewsDesk>(), provider.GetRequiredService<StoryIndex>(), terminal));
-            builder.Services.AddHostedService<ChatWorker>();
+            builder.Services
+                .AddSingleton(provider => common.Chat(
+                    parsed, provider.GetRequiredService<NewsDesk>(), provider.GetRequiredService<StoryIndex>(), terminal))
+                .AddHostedService<ChatWorker>();
         }
 
         var app = builder.Build();
@@ -123,8 +128,9 @@ internal static class ServeCommand
         }
         catch (Exception fault) when (fault is IOException or SocketException or UnauthorizedAccessException or InvalidOperationException)
         {
-            var reason = fault.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException ? "another program listens there" : fault.Message.TrimEnd('.');
-            throw new NewsBotException($"The address {url} cannot be used ({reason}): set Web:Url to another, such as \"http://127.0.0.1:8081\".", fault);
+            var reason = fault.InnerException is AddressInUseException ? "another program listens there" : fault.Message.TrimEnd('.');
+            throw new NewsBotException(
+                $"The address {url} cannot be used ({reason}): set Web:Url to another, such as \"http://127.0.0.1:8081\".", fault);
         }
 
         foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])

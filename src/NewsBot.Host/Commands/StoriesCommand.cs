@@ -17,21 +17,28 @@ internal static class StoriesCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var streams = Streams.Of(parsed);
-            await using var engine = Engine.Open(common.Options(parsed), common.Clock(parsed), streams.Error, ProgressLine.OnTerminal(), cancellation);
+            await using var engine = common.Open(parsed, cancellation);
             using var snapshot = engine.Index.Borrow();
             var stories = snapshot.Stories();
             if (parsed.GetValue(json))
             {
                 var rows = stories.Select(story => new StoryJson(
-                    story.Slug, story.Headline, story.Language.Code(), story.Published, story.PublishedFrom.ToString().ToLowerInvariant(), story.Sentences, story.File)).ToArray();
+                    story.Slug, story.Headline, story.Language.Code(), story.Published, story.PublishedFrom.ToString().ToLowerInvariant(), story.Sentences,
+                    story.File)).ToArray();
                 await streams.Output.WriteLineAsync(JsonSerializer.Serialize(rows, JsonFormat.Default.StoryJsonArray));
                 return 0;
             }
 
             foreach (var story in stories)
             {
-                var published = story.PublishedFrom == PublishedFrom.None ? "date unknown" : story.Published + (story.PublishedFrom == PublishedFrom.Text ? " (inferred)" : "");
-                await streams.Output.WriteLineAsync($"{story.Slug}  {story.Language.Code()}  {published}  {story.Sentences} sentences  {Quoting.OneLine(story.Headline)}");
+                var published = story.PublishedFrom switch
+                {
+                    PublishedFrom.None => "date unknown",
+                    PublishedFrom.Text => story.Published + " (inferred)",
+                    _ => story.Published,
+                };
+                var (language, headline) = (story.Language.Code(), Quoting.OneLine(story.Headline));
+                await streams.Output.WriteLineAsync($"{story.Slug}  {language}  {published}  {story.Sentences} sentences  {headline}");
             }
 
             return 0;

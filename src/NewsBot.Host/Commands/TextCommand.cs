@@ -13,9 +13,10 @@ internal static class TextCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var streams = Streams.Of(parsed);
-            await using var engine = Engine.Open(common.Options(parsed), common.Clock(parsed), streams.Error, ProgressLine.OnTerminal(), cancellation);
+            await using var engine = common.Open(parsed, cancellation);
             using var snapshot = engine.Index.Borrow();
-            var article = snapshot.Find(parsed.GetValue(slug)!) ?? throw new NewsBotException($"There is no story \"{parsed.GetValue(slug)}\": newsbot stories lists those there are.");
+            var article = snapshot.Find(parsed.GetValue(slug)!)
+                ?? throw new NewsBotException($"There is no story \"{parsed.GetValue(slug)}\": newsbot stories lists those there are.");
             await streams.Output.WriteAsync(article.Text);
             return 0;
         });

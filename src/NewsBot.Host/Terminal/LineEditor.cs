@@ -5,8 +5,8 @@ using Spectre.Console.Rendering;
 namespace NewsBot.Host.Terminal;
 
 /// <summary>
-/// Reads lines that can be edited as they are typed: arrows, Home and End, Delete, and the usual Ctrl keys (A, E, B, F, K, U, W, P, N); up and down go through
-/// the lines of this session. Ctrl-D on an empty line is the end. A line longer than the terminal is shown in part.
+/// Reads lines that can be edited as they are typed: arrows, Home and End, Delete, and the usual Ctrl keys (A, E, B, F, K, U, W, P, N); up and
+/// down go through the lines of this session. Ctrl-D on an empty line is the end. A line longer than the terminal is shown in part.
 /// </summary>
 internal sealed class LineEditor(IAnsiConsole console, string prompt)
 {

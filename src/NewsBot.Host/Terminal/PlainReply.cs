@@ -29,7 +29,8 @@ public static class PlainReply
                 text.Append("  ").Append(Quoting.Mark(quote.Citation.Quote, reply.Language)).Append($" [{quote.Citation.Marker}]\n");
                 break;
             case NearestPart nearest:
-                text.Append(nearest.Lead).Append("\n  ").Append(Quoting.Mark(nearest.Citation.Quote, reply.Language)).Append($" [{nearest.Citation.Marker}]\n");
+                text.Append(nearest.Lead).Append("\n  ");
+                text.Append(Quoting.Mark(nearest.Citation.Quote, reply.Language)).Append($" [{nearest.Citation.Marker}]\n");
                 break;
             case CitationPart source:
                 text.Append($"[{source.Citation.Marker}] {source.Text} – {source.Citation.Story}, {source.Citation.Span}");
@@ -37,7 +38,8 @@ public static class PlainReply
                 break;
             case PassagePart passage:
                 text.Append($"[{passage.Passage.Citation.Marker}] {passage.Source}\n  ").Append(Quoting.OneLine(passage.Passage.Before));
-                text.Append(">>").Append(Quoting.OneLine(passage.Passage.Citation.Quote)).Append("<<").Append(Quoting.OneLine(passage.Passage.After)).Append('\n');
+                text.Append(">>").Append(Quoting.OneLine(passage.Passage.Citation.Quote)).Append("<<");
+                text.Append(Quoting.OneLine(passage.Passage.After)).Append('\n');
                 break;
             case NoticePart notice:
                 text.Append(notice.Text).Append('\n');

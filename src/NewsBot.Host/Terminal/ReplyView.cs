@@ -42,10 +42,13 @@ internal sealed class ReplyView(Func<Citation, string?> linkOf)
         new(new Paragraph(Quoting.Mark(citation.Quote, language) + " ", Quoted).Append($"[{citation.Marker}]", Marker, Link(citation)));
 
     private Paragraph Source(Citation citation, string text) =>
-        new Paragraph($"[{citation.Marker}]", Marker, Link(citation)).Append(" ", Quiet).Append($"{Quoting.OneLine(text)} – {Quoting.OneLine(citation.Story)}", Quiet, Link(citation));
+        new Paragraph($"[{citation.Marker}]", Marker, Link(citation)).Append(" ", Quiet)
+            .Append($"{Quoting.OneLine(text)} – {Quoting.OneLine(citation.Story)}", Quiet, Link(citation));
 
     private static LeftBar Passage(CitedPassage passage) => new(
-        new Paragraph(Quoting.OneLine(passage.Before), Words).Append(Quoting.OneLine(passage.Citation.Quote), Marked).Append(Quoting.OneLine(passage.After), Words));
+        new Paragraph(Quoting.OneLine(passage.Before), Words)
+            .Append(Quoting.OneLine(passage.Citation.Quote), Marked)
+            .Append(Quoting.OneLine(passage.After), Words));
 
     private Link? Link(Citation citation) => linkOf(citation) is { } address ? new Link(address) : null;
 

@@ -17,7 +17,9 @@ public sealed class StoryWatcher(StorySynchronizer synchronizer, IReadOnlyList<s
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan LongestBurst = TimeSpan.FromMilliseconds(600);
 
-    private readonly Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> changes =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     private readonly TaskCompletionSource firstPass = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, WatchedFolder> watched = new(StringComparer.Ordinal);
     private readonly HashSet<string> gone = new(StringComparer.Ordinal);
@@ -94,8 +96,13 @@ public sealed class StoryWatcher(StorySynchronizer synchronizer, IReadOnlyList<s
         {
             if (await ChangedWithinAsync(Look, stopping).ConfigureAwait(false))
             {
-                for (var burst = TimeSpan.Zero; burst < LongestBurst && await ChangedWithinAsync(Quiet, stopping).ConfigureAwait(false); burst += 2 * Quiet)
+                for (var burst = TimeSpan.Zero; burst < LongestBurst; burst += 2 * Quiet)
                 {
+                    if (!await ChangedWithinAsync(Quiet, stopping).ConfigureAwait(false))
+                    {
+                        return;
+                    }
+
                     await Task.Delay(Quiet, stopping).ConfigureAwait(false);
                 }
 
