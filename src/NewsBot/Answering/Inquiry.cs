@@ -61,6 +61,13 @@ internal sealed class Inquiry
         return total > 0 ? sum / total : 0;
     }
 
+    /// <summary>What share of the question's names, by weight, strengths hold; 0 when it names nobody.</summary>
+    public double NameShare(double[] strengths)
+    {
+        var all = Share(i => names[i] ? 1 : 0);
+        return all > 0 ? Share(i => names[i] ? strengths[i] : 0) / all : 0;
+    }
+
     /// <summary>Whether strengths hold some name of the question.</summary>
     public bool SaysNames(double[] strengths) => Enumerable.Range(0, names.Length).Any(i => names[i] && strengths[i] >= 0.7);
 

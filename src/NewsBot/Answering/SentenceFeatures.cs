@@ -21,7 +21,7 @@ internal static class SentenceFeatures
         "word-own-stem", "word-own-concept", "word-own-loose", "word-before", "word-after", "word-paragraph", "word-title", "rarest-word", "share-matched",
         "story-cover", "grams", "grams-around",
         "close-words", "close-answer", "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
-        "earlier-story", "earlier-near", "why-after-event", "other-names", "number-beside-noun", "definition", "quoted",
+        "earlier-story", "earlier-near", "why-after-event", "why-intention", "why-stated", "other-names", "number-beside-noun", "definition", "quoted",
         .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
     ];
 
@@ -77,6 +77,8 @@ internal static class SentenceFeatures
 
         values["earlier-story"] = inquiry.Question.EarlierStories.Contains(article.Slug) ? 1 : 0;
         values["why-after-event"] = inquiry.Focus.Kind == QuestionKind.Why ? inquiry.Share(i => before[i]) : 0;
+        values["why-intention"] = inquiry.Focus.Kind == QuestionKind.Why && told.Cues.Of("intention").Count > 0 ? inquiry.NameShare(own) : 0;
+        values["why-stated"] = told.Cues.Of("speech").Count > 0 ? values.Of("why-intention") : 0;
         values["other-names"] = Math.Min(1, Enumerable.Range(0, told.Terms.Count).Count(i => told.IsName(i) && !held.Asked(i)) / 6.0);
         values["number-beside-noun"] = inquiry.Focus.Kind == QuestionKind.HowMany && inquiry.Counted is { } counted ? BesideNoun(inquiry, counted, told, evidence.Places) : 0;
         values["definition"] = inquiry.IsDefinition ? Definition(inquiry, match, number) : 0;
@@ -161,5 +163,7 @@ internal static class SentenceFeatures
         {
             set => Values[Places[name]] = value;
         }
+
+        public double Of(string name) => Values[Places[name]];
     }
 }

@@ -16,9 +16,22 @@ internal static class Trainer
     private const double MissedShare = 0.25;
 
     // Saying more of the question never makes a sentence a worse answer, nor an answer less sure; missing more of it never makes one surer.
-    private static readonly int[] Rising = Bounds(SentenceFeatures.Names, ["name-", "word-", "type-", "grams", "rarest", "share", "close", "story-cover", "passage"], []);
+    private static readonly int[] Rising = Bounds(SentenceFeatures.Names, ["name-", "word-", "type-", "grams", "rarest", "share", "close", "story-cover", "passage", "why-"], []);
 
     private static readonly int[] Surer = Bounds(ConfidenceFeatures.Names, ["score", "margin", "chance", "type", "name-", "word-own", "grams", "rarest", "share", "close", "story-cover", "number", "complete"], ["missing", "unmatched"]);
+
+    // What somebody says they want is a reason they give, though the word for what they did may not stand beside it; the sets hold too few of these to learn it.
+    private static readonly Dictionary<string, double> ByHand = new() { ["why-stated"] = 4 };
+
+    private static double[] WithHandSet(double[] weights)
+    {
+        foreach (var (name, weight) in ByHand)
+        {
+            weights[SentenceFeatures.Names.ToList().IndexOf(name)] = weight;
+        }
+
+        return weights;
+    }
 
     private static int[] Bounds(IReadOnlyList<string> names, string[] rising, string[] falling) =>
         [.. names.Select((name, i) => rising.Any(name.StartsWith) ? i + 1 : falling.Any(name.StartsWith) ? -i - 1 : 0).Where(bound => bound != 0)];
@@ -37,6 +50,9 @@ internal static class Trainer
         if (Option(args, "--write", "") is { Length: > 0 } folder)
         {
             Write(Path.Combine(folder, "ranking.txt"), "Weights of the sentence ranker", SentenceFeatures.Names, weights);
+            // The product answers from a confidence of one half on: the bias is moved so that this is where right answers and refusals are most.
+            var threshold = double.Parse(Option(args, "--threshold", "0.3"), CultureInfo.InvariantCulture);
+            confidence[0] -= Math.Log(threshold / (1 - threshold));
             Write(Path.Combine(folder, "confidence.txt"), "Weights of the confidence that the best sentence answers", ConfidenceFeatures.Names, confidence);
         }
 
@@ -64,8 +80,8 @@ internal static class Trainer
     // Each example is scored by weights that never saw its story.
     private static double[][] CrossScores(List<(Example Example, double Weight)> data, double decay, out double[] final)
     {
-        double[] Learn(Func<Example, bool> use) => Learner.Rank(
-            [.. data.Where(item => item.Weight > 0 && Learnable(item.Example) && use(item.Example)).Select(item => (Best(item.Example), item.Weight))], SentenceFeatures.Names.Count, decay, Rising);
+        double[] Learn(Func<Example, bool> use) => WithHandSet(Learner.Rank(
+            [.. data.Where(item => item.Weight > 0 && Learnable(item.Example) && use(item.Example)).Select(item => (Best(item.Example), item.Weight))], SentenceFeatures.Names.Count, decay, Rising));
         var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();
         var all = final = Learn(_ => true);
         return [.. data.Select(item => item.Example.Rows.Select(row => Learner.Dot(item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all, row.Features)).ToArray())];
