@@ -51,7 +51,7 @@ internal static class AnswerTypes
     private static TypeEvidence Places(AnalyzedSentence sentence, SentenceMatch match)
     {
         var before = sentence.Cues.Of("place-before");
-        var places = Enumerable.Range(0, sentence.Terms.Count).Where(i => sentence.IsName(i) && !match.Asked(i) && (before.Contains(i - 1) || before.Contains(i - 2))).ToList();
+        var places = before.Count == 0 ? [] : Enumerable.Range(0, sentence.Terms.Count).Where(i => sentence.IsName(i) && !match.Asked(i) && (before.Contains(i - 1) || before.Contains(i - 2))).ToList();
         var nouns = sentence.Cues.Of("place");
         return places.Count > 0 ? new TypeEvidence(1, places) : nouns.Count > 0 ? new TypeEvidence(0.5, nouns) : TypeEvidence.None;
     }

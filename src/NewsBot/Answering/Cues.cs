@@ -7,7 +7,7 @@ namespace NewsBot.Answering;
 internal static class Cues
 {
     private static readonly List<int> None = [];
-    private static readonly List<string> Lists = [];
+    private static readonly Dictionary<string, int> Lists = new(StringComparer.Ordinal);
     private static readonly Dictionary<(Language, string), List<Expression>> ByFirstWord = Read();
 
     private sealed record Expression(string[] Words, int List);
@@ -37,7 +37,8 @@ internal static class Cues
     internal readonly struct CuePlaces(List<int>?[] places)
     {
         /// <summary>Indexes of the terms at which an expression of a list begins, in order.</summary>
-        public List<int> Of(string list) => Lists.IndexOf(list) is var i && i >= 0 ? places[i] ?? None : throw new ArgumentException($"There is no list of cues {list}.", nameof(list));
+        /// <exception cref="KeyNotFoundException">There is no such list.</exception>
+        public List<int> Of(string list) => places[Lists[list]] ?? None;
     }
 
     private static bool Stands(string[] phrase, IReadOnlyList<Term> sentence, int at)
@@ -65,10 +66,7 @@ internal static class Cues
         {
             var colon = line.Text.IndexOf(':', StringComparison.Ordinal);
             var head = line.Text[..colon].Split(' ');
-            if (!Lists.Contains(head[1]))
-            {
-                Lists.Add(head[1]);
-            }
+            Lists.TryAdd(head[1], Lists.Count);
 
             foreach (var expression in line.Text[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
@@ -79,7 +77,7 @@ internal static class Cues
                     read[key] = found = [];
                 }
 
-                found.Add(new Expression(words, Lists.IndexOf(head[1])));
+                found.Add(new Expression(words, Lists[head[1]]));
             }
         }
 

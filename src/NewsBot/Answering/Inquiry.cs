@@ -9,9 +9,9 @@ internal sealed class Inquiry
 {
     private readonly bool[] names;
     private readonly double total;
-    private readonly HashSet<int> grams;
-    private readonly NGrams compared = new();
-    private readonly Dictionary<(string Story, int Sentence), HashSet<int>> gramsOf = [];
+    private readonly NGrams grams;
+    private readonly Dictionary<(string Folded, int[] Concepts, bool Capital, Language Language), double[]> strengths = [];
+    private readonly Dictionary<(StoryMatch Story, int Sentence), ulong[]> gramsOf = [];
 
     public Inquiry(Question question, IReadOnlyList<WeightedTerm> words)
     {
@@ -20,7 +20,7 @@ internal sealed class Inquiry
         Focus = QuestionFocus.Of(question);
         names = [.. words.Select(word => LooksLikeName(word.Term))];
         total = words.Sum(word => word.Weight);
-        grams = NGrams.Of(string.Join(' ', words.Select(word => word.Term.Word.Folded)));
+        grams = new NGrams(words.Select(word => word.Term));
         var content = Enumerable.Range(0, words.Count).Where(i => !names[i]).ToList();
         Rarest = content.Count > 0 ? content.MaxBy(i => words[i].Weight) : null;
         Counted = Focus.Kind == QuestionKind.HowMany ? CountedNoun(question) : null;
@@ -71,18 +71,29 @@ internal sealed class Inquiry
     /// <summary>Whether strengths hold some name of the question.</summary>
     public bool SaysNames(double[] strengths) => Enumerable.Range(0, names.Length).Any(i => names[i] && strengths[i] >= 0.7);
 
+    /// <summary>How well a word of a story says each word of the question; remembered, as stories repeat their words.</summary>
+    public double[] StrengthsOf(Term told, Language language)
+    {
+        var key = (told.Word.Folded, told.Concepts, told.Word.Capital, language);
+        if (!strengths.TryGetValue(key, out var found))
+        {
+            strengths[key] = found = [.. Words.Select(word => TermMatch.Strength(word.Term, Question.Language, told, language))];
+        }
+
+        return found;
+    }
+
     /// <summary>Counts a sentence among those compared by their letters; before any <see cref="GramShare"/>.</summary>
-    public void Compare(StoryMatch match, int sentence) => compared.Add(GramsOf(match, sentence));
+    public void Compare(StoryMatch match, int sentence) => grams.Count(GramsOf(match, sentence));
 
     /// <summary>The likeness of a sentence to the question by runs of letters.</summary>
-    public double GramShare(StoryMatch match, int sentence) => compared.Share(grams, GramsOf(match, sentence));
+    public double GramShare(StoryMatch match, int sentence) => grams.Share(GramsOf(match, sentence));
 
-    private HashSet<int> GramsOf(StoryMatch match, int sentence)
+    private ulong[] GramsOf(StoryMatch match, int sentence)
     {
-        var key = (match.Story.Article.Slug, sentence);
-        if (!gramsOf.TryGetValue(key, out var found))
+        if (!gramsOf.TryGetValue((match, sentence), out var found))
         {
-            gramsOf[key] = found = NGrams.Of(match.Story.Article.TextOf(match.Story.Article.Sentences[sentence]));
+            gramsOf[(match, sentence)] = found = grams.Of(match.Story[sentence].Terms);
         }
 
         return found;

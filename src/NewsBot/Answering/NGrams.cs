@@ -1,73 +1,106 @@
-using NewsBot.Text;
+using NewsBot.Lexicon;
 
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Likeness of texts by their runs of four letters, which sees through spelling, endings and compounds without knowing the language
-/// (McNamee and Mayfield, 2004). Runs are weighed by how few of the texts compared hold them.
+/// Likeness of sentences to a question by runs of four letters, which sees through spelling, endings and compounds without knowing the language
+/// (McNamee and Mayfield, 2004). The question's runs are weighed by how few of the sentences compared hold them.
 /// </summary>
 internal sealed class NGrams
 {
     private const int Length = 4;
 
-    private readonly Dictionary<int, int> holders = [];
-    private int texts;
+    private readonly Dictionary<int, int> places = [];
+    private readonly int[] holders;
+    private double[]? weights;
+    private int sentences;
 
-    /// <summary>The runs of a text, each once, as hashes.</summary>
-    public static HashSet<int> Of(string text)
+    /// <summary>The runs of a question's words.</summary>
+    public NGrams(IEnumerable<Term> question)
     {
-        var runs = new HashSet<int>();
-        foreach (var word in WordReader.Read(text))
+        foreach (var term in question)
         {
-            var padded = " " + word.Folded + " ";
-            for (var i = 0; i + Length <= padded.Length; i++)
+            foreach (var run in RunsOf(term.Word.Folded))
             {
-                runs.Add(Hash(padded.AsSpan(i, Length)));
-            }
-
-            if (padded.Length < Length)
-            {
-                runs.Add(Hash(padded));
+                places.TryAdd(run, places.Count);
             }
         }
 
-        return runs;
+        holders = new int[places.Count];
     }
 
-    // FNV-1a: the same in every process, unlike the runtime's own.
-    private static int Hash(ReadOnlySpan<char> letters)
+    /// <summary>Which of the question's runs a sentence holds: a bit each.</summary>
+    public ulong[] Of(IReadOnlyList<Term> sentence)
     {
-        var hash = unchecked((int)2166136261);
-        foreach (var letter in letters)
+        var held = new ulong[(places.Count + 63) / 64];
+        foreach (var term in sentence)
         {
-            hash = unchecked((hash ^ letter) * 16777619);
+            foreach (var run in RunsOf(term.Word.Folded))
+            {
+                if (places.TryGetValue(run, out var place))
+                {
+                    held[place / 64] |= 1UL << (place % 64);
+                }
+            }
         }
 
-        return hash;
+        return held;
     }
 
-    /// <summary>Counts a text among those compared.</summary>
-    public void Add(HashSet<int> runs)
+    /// <summary>Counts a sentence among those compared; before any <see cref="Share"/>.</summary>
+    public void Count(ulong[] held)
     {
-        texts++;
-        foreach (var run in runs)
+        sentences++;
+        weights = null;
+        for (var place = 0; place < holders.Length; place++)
         {
-            holders[run] = holders.GetValueOrDefault(run) + 1;
+            holders[place] += Holds(held, place) ? 1 : 0;
         }
     }
 
-    /// <summary>What share of the question's runs, by weight, a text holds: 0 to 1.</summary>
-    public double Share(HashSet<int> asked, HashSet<int> told)
+    /// <summary>What share of the question's runs, by weight, a sentence holds: 0 to 1.</summary>
+    public double Share(ulong[] held)
     {
+        weights ??= [.. holders.Select(holding => Math.Log(1 + ((sentences - holding + 0.5) / (holding + 0.5))))];
         var (shared, all) = (0.0, 0.0);
-        foreach (var run in asked)
+        for (var place = 0; place < weights.Length; place++)
         {
-            var held = holders.GetValueOrDefault(run);
-            var weight = Math.Log(1 + ((texts - held + 0.5) / (held + 0.5)));
-            all += weight;
-            shared += told.Contains(run) ? weight : 0;
+            all += weights[place];
+            shared += Holds(held, place) ? weights[place] : 0;
         }
 
         return all > 0 ? shared / all : 0;
+    }
+
+    private static bool Holds(ulong[] held, int place) => (held[place / 64] & (1UL << (place % 64))) != 0;
+
+    // Four letters, the word's ends counting as one each, packed into a number: letters beyond the low seven bits may meet, which does no harm.
+    private static RunReader RunsOf(string word) => new(word);
+
+    private ref struct RunReader(string word)
+    {
+        private int next = -1;
+        private int current;
+
+        public readonly int Current => current;
+
+        public readonly RunReader GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (next > Math.Max(-1, word.Length + 1 - Length))
+            {
+                return false;
+            }
+
+            current = 0;
+            for (var i = next; i < next + Length; i++)
+            {
+                current = (current << 8) ^ (i < 0 || i >= word.Length ? ' ' : word[i] & 0xFF);
+            }
+
+            next++;
+            return true;
+        }
     }
 }

@@ -34,7 +34,7 @@ internal static class SentenceFeatures
         var own = held.Strengths;
         var before = PreviousInText(article, number) is { } previous ? match[previous].Strengths : new double[own.Length];
         var after = number + 1 < article.Sentences.Count && article.Sentences[number + 1].Citable ? match[number + 1].Strengths : new double[own.Length];
-        var paragraph = match.Best(number - 6, number + 6, other => other.Paragraph == sentence.Paragraph && other.Role == sentence.Role);
+        var paragraph = match.ParagraphOf(number);
         var (title, story) = (match.Title, match.Anywhere);
         var pronoun = told.Cues.Of("pronoun").Count > 0;
         var values = new FeatureRow();

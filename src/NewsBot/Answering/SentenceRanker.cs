@@ -15,11 +15,11 @@ internal sealed record Candidate(StoryMatch Match, int Sentence, double[] Featur
 /// <summary>Finds the sentences that may answer a question and puts them in order.</summary>
 internal sealed class SentenceRanker(TermAnalyzer analyzer)
 {
-    private const int Passages = 50;
+    private const int Passages = 30;
 
     // A story as short as most is looked through whole when it is among the best; of a longer one only the passages found.
     private const int ShortStory = 60;
-    private const int WholeStories = 8;
+    private const int WholeStories = 3;
 
     /// <summary>The candidates, best first; of equal scores the one whose passage ranks first, then the one that stands first.</summary>
     public List<Candidate> Rank(Inquiry inquiry, IndexSnapshot snapshot, StoryScope scope)
@@ -56,7 +56,7 @@ internal sealed class SentenceRanker(TermAnalyzer analyzer)
                 continue;
             }
 
-            var match = new StoryMatch(inquiry.Words, inquiry.Question.Language, new AnalyzedStory(article, analyzer));
+            var match = new StoryMatch(inquiry, new AnalyzedStory(article, analyzer));
             var passages = hits.Where(hit => hit.Slug == story).ToList();
             foreach (var sentence in article.Sentences.Where(sentence => sentence.Citable))
             {

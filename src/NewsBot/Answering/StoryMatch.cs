@@ -15,13 +15,14 @@ internal sealed record SentenceMatch(double[] Strengths, double[] Said)
 }
 
 /// <summary>The sentences of one story held against a question, each when first asked for.</summary>
-internal sealed class StoryMatch(IReadOnlyList<WeightedTerm> words, Language askedIn, AnalyzedStory story)
+internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story)
 {
     private readonly SentenceMatch?[] matches = new SentenceMatch?[story.Article.Sentences.Count];
     private double[]? anywhere;
     private double[]? title;
+    private readonly Dictionary<(int Paragraph, SentenceRole Role), double[]> paragraphs = [];
 
-    private const int FarthestLooked = 200;
+    private const int Around = 8;
 
     /// <summary>The story.</summary>
     public AnalyzedStory Story => story;
@@ -29,16 +30,29 @@ internal sealed class StoryMatch(IReadOnlyList<WeightedTerm> words, Language ask
     /// <summary>Sentence <paramref name="number"/> held against the question.</summary>
     public SentenceMatch this[int number] => matches[number] ??= Match(story[number]);
 
-    /// <summary>The best strength of each word anywhere in the story's first 200 sentences.</summary>
-    public double[] Anywhere => anywhere ??= Best(0, FarthestLooked, sentence => sentence.Citable);
+    /// <summary>The best strength of each word in the sentences that were looked at: the passages found, the whole of a short story that is among the best.</summary>
+    public double[] Anywhere => anywhere ??= Best(0, matches.Length - 1, sentence => matches[sentence.Number] is not null);
 
     /// <summary>The best strength of each word in headline and standfirst.</summary>
     public double[] Title => title ??= Best(0, 6, sentence => sentence.Role is SentenceRole.Headline or SentenceRole.Standfirst);
 
+    /// <summary>The best strength of each word in the paragraph of a sentence, as far as it reaches around it.</summary>
+    public double[] ParagraphOf(int number)
+    {
+        var sentence = story.Article.Sentences[number];
+        var key = (sentence.Paragraph, sentence.Role);
+        if (!paragraphs.TryGetValue(key, out var found))
+        {
+            paragraphs[key] = found = Best(number - Around, number + Around, other => other.Paragraph == sentence.Paragraph && other.Role == sentence.Role);
+        }
+
+        return found;
+    }
+
     /// <summary>The best strength of each word over those sentences from <paramref name="first"/> to <paramref name="last"/> that <paramref name="where"/> picks.</summary>
     public double[] Best(int first, int last, Func<Sentence, bool> where)
     {
-        var best = new double[words.Count];
+        var best = new double[inquiry.Words.Count];
         var sentences = story.Article.Sentences;
         for (var number = Math.Max(0, first); number <= Math.Min(last, sentences.Count - 1); number++)
         {
@@ -59,7 +73,7 @@ internal sealed class StoryMatch(IReadOnlyList<WeightedTerm> words, Language ask
 
     private SentenceMatch Match(AnalyzedSentence sentence)
     {
-        var (strengths, said) = (new double[words.Count], new double[sentence.Terms.Count]);
+        var (strengths, said) = (new double[inquiry.Words.Count], new double[sentence.Terms.Count]);
         for (var place = 0; place < said.Length; place++)
         {
             var told = sentence.Terms[place];
@@ -68,11 +82,11 @@ internal sealed class StoryMatch(IReadOnlyList<WeightedTerm> words, Language ask
                 continue;
             }
 
+            var found = inquiry.StrengthsOf(told, sentence.Language);
             for (var i = 0; i < strengths.Length; i++)
             {
-                var strength = TermMatch.Strength(words[i].Term, askedIn, told, sentence.Language);
-                strengths[i] = Math.Max(strengths[i], strength);
-                said[place] = Math.Max(said[place], strength);
+                strengths[i] = Math.Max(strengths[i], found[i]);
+                said[place] = Math.Max(said[place], found[i]);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NewsBot.Text;
 
 namespace NewsBot.Lexicon;
@@ -88,7 +89,7 @@ public sealed class ConceptLexicon
                 shared += weights[concept] * weights[concept];
             }
 
-            foreach (var (neighbour, overlap) in neighbours.Value[concept])
+            foreach (var (neighbour, overlap) in NeighboursOf(concept))
             {
                 if (overlap > related && Array.IndexOf(other, neighbour) >= 0)
                 {
@@ -103,46 +104,43 @@ public sealed class ConceptLexicon
     private const double RelatedShare = 0.5;
     private const double LeastOverlap = 0.15;
 
-    private readonly Lazy<List<(int Concept, double Overlap)>[]> neighbours;
+    private readonly ConcurrentDictionary<int, (int Concept, double Overlap)[]> neighbours = [];
+    private readonly Lazy<List<int[]>[]> familiesOf;
 
-    private ConceptLexicon() => neighbours = new(FindNeighbours);
+    private ConceptLexicon() => familiesOf = new(FindFamilies);
 
-    // Concepts that share words are near each other: the shared words over the geometric mean of their sizes.
-    private List<(int, double)>[] FindNeighbours()
+    // For each concept, the concepts of each of its words.
+    private List<int[]>[] FindFamilies()
     {
-        var sizes = new int[Count];
-        var shared = new Dictionary<(int, int), int>();
+        var families = new List<int[]>[Count];
+        for (var i = 0; i < families.Length; i++)
+        {
+            families[i] = [];
+        }
+
         foreach (var concepts in vocabularies.Values.SelectMany(vocabulary => vocabulary.Bases.Values))
         {
-            for (var i = 0; i < concepts.Length; i++)
+            foreach (var concept in concepts)
             {
-                sizes[concepts[i]]++;
-                for (var j = i + 1; j < concepts.Length; j++)
-                {
-                    var pair = concepts[i] < concepts[j] ? (concepts[i], concepts[j]) : (concepts[j], concepts[i]);
-                    shared[pair] = shared.GetValueOrDefault(pair) + 1;
-                }
+                families[concept].Add(concepts);
             }
         }
 
-        var near = new List<(int, double)>[Count];
-        for (var i = 0; i < near.Length; i++)
-        {
-            near[i] = [];
-        }
-
-        foreach (var ((one, other), count) in shared)
-        {
-            var overlap = count / Math.Sqrt((double)sizes[one] * sizes[other]);
-            if (count > 1 && overlap >= LeastOverlap)
-            {
-                near[one].Add((other, overlap));
-                near[other].Add((one, overlap));
-            }
-        }
-
-        return near;
+        return families;
     }
+
+    // Concepts that share words are near each other: the shared words over the geometric mean of their sizes.
+    private (int, double)[] NeighboursOf(int concept) => neighbours.GetOrAdd(concept, one =>
+    {
+        var families = familiesOf.Value;
+        return
+        [
+            .. families[one].SelectMany(concepts => concepts).Where(other => other != one).CountBy(other => other)
+                .Select(shared => (Other: shared.Key, shared.Value, Overlap: shared.Value / Math.Sqrt((double)families[one].Count * families[shared.Key].Count)))
+                .Where(shared => shared.Value > 1 && shared.Overlap >= LeastOverlap)
+                .Select(shared => (shared.Other, shared.Overlap)),
+        ];
+    });
 
     private double Norm(int[] concepts)
     {
