@@ -15,7 +15,7 @@ internal sealed record Candidate(StoryMatch Match, int Sentence, double[] Featur
 /// <summary>Finds the sentences that may answer a question and puts them in order.</summary>
 internal sealed class SentenceRanker(TermAnalyzer analyzer)
 {
-    private const int Passages = 30;
+    private const int Passages = 20;
 
     // A story as short as most is looked through whole when it is among the best; of a longer one only the passages found.
     private const int ShortStory = 60;
