@@ -8,7 +8,8 @@ if (args is ["train", ..] or ["explain", ..])
 {
     if (args[0] == "train" ? !args.Any(arg => !arg.StartsWith('-') && arg.Contains('=', StringComparison.Ordinal)) : args.Length == 1)
     {
-        await Console.Error.WriteLineAsync("usage: train SET=WEIGHT… [--decay D] [--confidence-decay D] [--write DIR] | explain SET [own|all] [ID…]");
+        await Console.Error.WriteLineAsync(
+            "usage: train SET=WEIGHT… [--decay D] [--confidence-decay D] [--threshold T] [--write DIR] | explain SET [own|all] [ID…]");
         return 2;
     }
 
