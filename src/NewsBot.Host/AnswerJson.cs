@@ -7,7 +7,7 @@ using NewsBot.Text;
 
 namespace NewsBot.Host;
 
-/// <summary>An answer as <c>ask --json</c> and <c>eval --out</c> write it: see INTERFACES in the README.</summary>
+/// <summary>An answer as <c>ask --json</c> and <c>eval --out</c> write it: see the README.</summary>
 public sealed record AnswerJson
 {
     /// <summary>The question as asked.</summary>

@@ -6,7 +6,22 @@ using NewsBot.Evaluation.Training;
 // Learning and looking at what was learned; see Trainer and Explainer.
 if (args is ["train", ..] or ["explain", ..])
 {
-    return args[0] == "train" ? Trainer.Run(args) : Explainer.Run(args);
+    if (args[0] == "train" ? !args.Any(arg => !arg.StartsWith('-') && arg.Contains('=', StringComparison.Ordinal)) : args.Length == 1)
+    {
+        await Console.Error.WriteLineAsync(
+            "usage: train SET=WEIGHT… [--decay D] [--confidence-decay D] [--threshold T] [--write DIR] | explain SET [own|all] [ID…]");
+        return 2;
+    }
+
+    try
+    {
+        return args[0] == "train" ? Trainer.Run(args) : Explainer.Run(args);
+    }
+    catch (Exception fault) when ((fault is AggregateException ? fault.InnerException : fault) is NewsBotException told)
+    {
+        await Console.Error.WriteLineAsync("evaluation: " + told.Message);
+        return 1;
+    }
 }
 
 // The quality figures of every set at hand, as one Markdown table:
