@@ -63,8 +63,7 @@ public sealed partial class NewsDesk(
 
     private async Task<Reply> AnswerAsync(ChatMessage message, string text, CancellationToken cancellation)
     {
-        // An edited message is asked anew as it would have been then: without its own earlier turn.
-        var earlier = conversations.TurnsOf(message.Place).TakeWhile(turn => turn.MessageId != message.Id)
+        var earlier = ConversationOf(message)
             .Select(turn => new EarlierTurn(turn.Question, [.. (turn.Reply.Answer?.Answer.Citations ?? []).Select(citation => citation.Story).Distinct()]));
         var question = questions.Analyze(text, [.. earlier], message.Language);
         using var snapshot = index.Borrow();
@@ -72,6 +71,15 @@ public sealed partial class NewsDesk(
         var reply = composer.Compose(message, checker.Check(answer, snapshot, message.Visible));
         conversations.Add(message.Place, new Turn(message.Id, message.Author.Id, message.Time, question, reply));
         return reply;
+    }
+
+    // The turns before a message: all that are remembered, or for a reply those up to the turn replied to.
+    private List<Turn> ConversationOf(ChatMessage message)
+    {
+        // An edited message is asked anew as it would have been then: without its own earlier turn.
+        var turns = conversations.TurnsOf(message.Place).TakeWhile(turn => turn.MessageId != message.Id).ToList();
+        var last = message.InReplyTo is null ? -1 : turns.FindLastIndex(turn => turn.MessageId == message.InReplyTo);
+        return last < 0 ? turns : turns[..(last + 1)];
     }
 
     private async Task<Reply> CommandAsync(ChatMessage message, ChatCommand command, CancellationToken cancellation)

@@ -102,6 +102,34 @@ public sealed class NewsDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task ReplyAsync_ReplyToAnOlderAnswer_GoesOnFromThere()
+    {
+        var first = desk.Message("Why did Anna Brink resign?");
+        await desk.Desk.ReplyAsync(first);
+        await desk.AskAsync("Wie is de directeur van het museum van Houtebeek?");
+        var reply = desk.Message("and when?") with { InReplyTo = first.Id };
+        var words = await WordsOfQuestion(desk, reply);
+        Assert.Contains("brink", words);
+        Assert.DoesNotContain("houtebeek", words);
+
+        // Asked anew after an edit it goes on from the same place, and so does a reply to its own answer.
+        await desk.AskAsync("Combien coûtent les travaux du pont de Sarlonne ?");
+        Assert.Equal(words, await WordsOfQuestion(desk, reply));
+        Assert.Contains("brink", await WordsOfQuestion(desk, desk.Message("and where?") with { InReplyTo = reply.Id }));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("never-seen")]
+    public async Task ReplyAsync_ReplyToNoAnswerThatIsRemembered_GoesOnFromTheLatest(string? inReplyTo)
+    {
+        await desk.AskAsync("Wie is de directeur van het museum van Houtebeek?");
+        await desk.AskAsync("Why did Anna Brink resign?");
+        Assert.Contains("brink", await WordsOfQuestion(desk, desk.Message("and when?") with { InReplyTo = inReplyTo }));
+    }
+
+    [Fact]
     public async Task Withdraw_MessageWithSources_LeavesNoneToShow()
     {
         using var cited = await Cite("harbour", "Dr. Paul Osei");
@@ -176,6 +204,9 @@ public sealed class NewsDeskTests : IDisposable
             Assert.InRange(reply.PlainText.Length, 1, 2000);
         }
     }
+
+    private static async Task<List<string>> WordsOfQuestion(TestDesk desk, ChatMessage message) =>
+        [.. (await desk.Desk.ReplyAsync(message)).Answer!.Answer.Question.Terms.Select(term => term.Word.Folded)];
 
     // A desk whose last answer, by a scripted answerer, cites the sentence of a story that begins with some words.
     private static async Task<TestDesk> Cite(string slug, string beginning)
