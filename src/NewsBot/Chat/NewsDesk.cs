@@ -26,9 +26,15 @@ public sealed partial class NewsDesk(
     {
         try
         {
-            return message.Text.TrimStart().StartsWith('/') && ChatCommand.TryParse(message.Text, out var command)
-                ? await CommandAsync(message, command, cancellation).ConfigureAwait(false)
-                : await AnswerAsync(message, message.Text, cancellation).ConfigureAwait(false);
+            if (!ChatCommand.TryParse(message.Text, out var command))
+            {
+                return await AnswerAsync(message, message.Text, cancellation).ConfigureAwait(false);
+            }
+
+            // The words of a command tell no language; those of the conversation it stands in do.
+            return command.Name == "ask"
+                ? await AnswerAsync(message, command.Argument, cancellation).ConfigureAwait(false)
+                : Obey(message with { Language = message.Language ?? ConversationOf(message).LastOrDefault()?.Question.ReplyLanguage }, command);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -82,12 +88,10 @@ public sealed partial class NewsDesk(
         return last < 0 ? turns : turns[..(last + 1)];
     }
 
-    private async Task<Reply> CommandAsync(ChatMessage message, ChatCommand command, CancellationToken cancellation)
+    private Reply Obey(ChatMessage message, ChatCommand command)
     {
         switch (command.Name)
         {
-            case "ask":
-                return await AnswerAsync(message, command.Argument, cancellation).ConfigureAwait(false);
             case "help":
                 return composer.Help(message);
             case "stories":

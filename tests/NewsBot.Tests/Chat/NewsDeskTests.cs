@@ -55,6 +55,47 @@ public sealed class NewsDeskTests : IDisposable
         Assert.Equal("The last answer has no citation 1.", (await cited.AskAsync("/sources 1")).PlainText);
     }
 
+    [Theory]
+    [InlineData("/help")]
+    [InlineData("/stories")]
+    [InlineData("/sources 77")]
+    [InlineData("/nonsense")]
+    [InlineData("/forget")]
+    public async Task ReplyAsync_CommandWithoutLanguage_SpeaksThatOfTheLastQuestionHere(string command)
+    {
+        Assert.Equal(Language.English, (await desk.AskAsync(command)).Language);
+        await desk.AskAsync("Pourquoi le pont de Sarlonne est-il fermé ?");
+        var message = desk.Message(command);
+        Assert.Equal(Language.English, (await desk.Desk.ReplyAsync(message with { Place = TestDesk.Place with { Channel = "elsewhere" } })).Language);
+        Assert.Equal(Language.Dutch, (await desk.AskAsync(command, Language.Dutch, visible: StoryScope.All)).Language);
+        await desk.AskAsync("Wie is de directeur van het museum van Houtebeek?");
+        await desk.AskAsync("Pourquoi le pont de Sarlonne est-il fermé ?");
+        var reply = await desk.AskAsync(command);
+        Assert.Equal(Language.French, reply.Language);
+        using var fresh = new TestDesk();
+        if (command != "/sources 77")
+        {
+            Assert.Equal(ReplyText.Of(await fresh.AskAsync(command, Language.French)), ReplyText.Of(reply));
+        }
+    }
+
+    [Fact]
+    public async Task ReplyAsync_CommandInReplyToAnOlderAnswer_SpeaksItsLanguage()
+    {
+        var first = desk.Message("Pourquoi le pont de Sarlonne est-il fermé ?");
+        await desk.Desk.ReplyAsync(first);
+        await desk.AskAsync("Why did Anna Brink resign?");
+        Assert.Equal(Language.French, (await desk.Desk.ReplyAsync(desk.Message("/sources") with { InReplyTo = first.Id })).Language);
+        Assert.Equal(Language.English, (await desk.AskAsync("/sources")).Language);
+    }
+
+    [Fact]
+    public async Task ReplyAsync_CommandAfterAQuestionInALanguageNotSpoken_SpeaksEnglish()
+    {
+        await desk.AskAsync("Warum wird der Bahnhof von Steinau nicht mehr vor dem Herbst umgebaut?");
+        Assert.Equal(Language.English, (await desk.AskAsync("/help")).Language);
+    }
+
     [Fact]
     public async Task ReplyAsync_AskCommand_AnswersAsThePlainQuestionDoes()
     {
