@@ -249,6 +249,16 @@ public sealed class NewsDeskTests : IDisposable
     private static async Task<List<string>> WordsOfQuestion(TestDesk desk, ChatMessage message) =>
         [.. (await desk.Desk.ReplyAsync(message)).Answer!.Answer.Question.Terms.Select(term => term.Word.Folded)];
 
+    [Theory]
+    [InlineData(998, 1000)]
+    [InlineData(999, 999)]
+    [InlineData(1000, 1000)]
+    public async Task ReplyAsync_MessageTooLong_IsCutBetweenCharacters(int before, int expected)
+    {
+        var message = new string('x', before) + "😀😀";
+        Assert.Equal(message[..expected], (await desk.AskAsync(message)).Answer!.Answer.Question.Text);
+    }
+
     // A desk whose last answer, by a scripted answerer, cites the sentence of a story that begins with some words.
     private static async Task<TestDesk> Cite(string slug, string beginning)
     {
