@@ -42,6 +42,8 @@ public sealed record ChatMessage
     /// <summary>The stories visible in this place.</summary>
     public StoryScope Visible { get; init; } = StoryScope.All;
 
-    /// <summary>The language wanted for the reply; null: that of the question, and for a command that of the last reply in the conversation, else English.</summary>
+    /// <summary>
+    /// The language wanted for the reply; null: that of the question, and for a command that of the last reply in the conversation, else English.
+    /// </summary>
     public Language? Language { get; init; }
 }

@@ -60,9 +60,12 @@ public sealed partial class NewsDesk(
         return snapshot.Find(citation.Story) is { } article ? CitedPassage.Around(article, citation) : null;
     }
 
-    /// <summary>The last turn of a place that was answered with citations, or the one to <paramref name="messageId"/>; null when there is none.</summary>
+    /// <summary>
+    /// The last turn of a place that was answered with citations, or the one to <paramref name="messageId"/>; null when there is none.
+    /// </summary>
     public Turn? LastCited(ChatPlace place, string? messageId = null) => conversations.TurnsOf(place)
-        .LastOrDefault(turn => (messageId is null || turn.MessageId == messageId) && turn.Reply.Answer is { } answer && (answer.Answer.Citations.Any() || answer.Answer.Nearest.Count > 0));
+        .LastOrDefault(turn => (messageId is null || turn.MessageId == messageId)
+            && turn.Reply.Answer is { } answer && (answer.Answer.Citations.Any() || answer.Answer.Nearest.Count > 0));
 
     /// <summary>Forgets a message and its reply, because it was deleted; false when it was not remembered.</summary>
     public bool Withdraw(ChatPlace place, string messageId) => conversations.Forget(place, messageId);
@@ -70,7 +73,8 @@ public sealed partial class NewsDesk(
     private async Task<Reply> AnswerAsync(ChatMessage message, string text, CancellationToken cancellation)
     {
         var earlier = ConversationOf(message)
-            .Select(turn => new EarlierTurn(turn.Question, [.. (turn.Reply.Answer?.Answer.Citations ?? []).Select(citation => citation.Story).Distinct()]));
+            .Select(turn => new EarlierTurn(
+                turn.Question, [.. (turn.Reply.Answer?.Answer.Citations ?? []).Select(citation => citation.Story).Distinct()]));
         var question = questions.Analyze(text, [.. earlier], message.Language);
         using var snapshot = index.Borrow();
         var answer = await answerer.AnswerAsync(question, snapshot, message.Visible, cancellation).ConfigureAwait(false);
