@@ -61,7 +61,8 @@ public class AskTests
         Assert.Equal("where did the rover Perseverance land \uFFFD ?", answer.GetProperty("question").GetString());
         var citation = answer.GetProperty("citations")[0];
         Assert.Contains("rover \uFFFD Perseverance \uFFFD landed", citation.GetProperty("quote").GetString(), StringComparison.Ordinal);
-        Assert.Equal(text[citation.GetProperty("start").GetInt32()..citation.GetProperty("end").GetInt32()], citation.GetProperty("quote").GetString());
+        var (start, end) = (citation.GetProperty("start").GetInt32(), citation.GetProperty("end").GetInt32());
+        Assert.Equal(text[start..end], citation.GetProperty("quote").GetString());
         Assert.DoesNotContain(run.Output, char.IsSurrogate);
     }
 

@@ -59,7 +59,8 @@ public partial class HouseRulesTests
             .Where(file => !IsBuilt(file) && !wide.Contains(Path.GetDirectoryName(file))).ToList();
         Assert.Contains(files, file => file.EndsWith("Program.cs", StringComparison.Ordinal));
         Assert.Empty(files.SelectMany(file => File.ReadLines(file).Index()
-            .Where(line => line.Item.Length > WidestLine).Select(line => $"{Path.GetFileName(file)}:{line.Index + 1} has {line.Item.Length} columns")));
+            .Where(line => line.Item.Length > WidestLine)
+            .Select(line => $"{Path.GetFileName(file)}:{line.Index + 1} has {line.Item.Length} columns")));
     }
 
     [Fact]

@@ -9,7 +9,10 @@ namespace NewsBot.Tests.Answering;
 
 public class CitationCheckerTests
 {
-    private const string Markdown = "---\ntitle: Secret head\npublished: 2021-03-01\nurl: https://news.example/bridge\n---\n# The bridge\n\nIt closes on Monday.\n\nIts piers are cracked. It was built in 1874.\n\n## What now\n\nA ferry runs ⛴️ 🛟.\n\nAll rights reserved.\n";
+    private const string Markdown =
+        "---\ntitle: Secret head\npublished: 2021-03-01\nurl: https://news.example/bridge\n---\n"
+        + "# The bridge\n\nIt closes on Monday.\n\nIts piers are cracked. It was built in 1874.\n\n## What now\n\n"
+        + "A ferry runs ⛴️ 🛟.\n\nAll rights reserved.\n";
 
     [Theory]
     [InlineData("Its piers are cracked.")]
@@ -122,7 +125,8 @@ public class CitationCheckerTests
     [Fact]
     public async Task Check_LiesAboutTheNearest_AreReplacedByWhatTheStorySays()
     {
-        using var desk = Desk(article => [Cite(article, "The bridge") with { Marker = -7, Headline = "Lies", Published = "1999", Paragraph = 3 }], nearest: true);
+        using var desk = Desk(article =>
+            [Cite(article, "The bridge") with { Marker = -7, Headline = "Lies", Published = "1999", Paragraph = 3 }], nearest: true);
         var shown = Assert.Single((await desk.AskAsync("why?")).Answer!.Answer.Nearest);
         Assert.Equal((1, "Secret head", "2021-03-01", 0), (shown.Marker, shown.Headline, shown.Published, shown.Paragraph));
     }
@@ -130,11 +134,21 @@ public class CitationCheckerTests
     [Fact]
     public async Task Check_Markers_AreNumberedAnewInOrderOfFirstUse()
     {
-        string[][] quotes = [["Its piers are cracked.", "The bridge"], ["It was built in 1874."], ["The bridge", "Its piers are cracked.", "The bridge", "It closes on Monday."]];
-        using var desk = Desk(article => [.. quotes.Select(said => new Statement("So", [.. said.Select(quote => Cite(article, quote) with { Marker = 5 })]))]);
+        string[][] quotes =
+        [
+            ["Its piers are cracked.", "The bridge"],
+            ["It was built in 1874."],
+            ["The bridge", "Its piers are cracked.", "The bridge", "It closes on Monday."],
+        ];
+        using var desk = Desk(article => [.. quotes.Select(said =>
+            new Statement("So", [.. said.Select(quote => Cite(article, quote) with { Marker = 5 })]))]);
         var answer = (await desk.AskAsync("why?")).Answer!.Answer;
-        Assert.Equal([[1, 2], [3], [2, 1, 4]], answer.Statements.Select(statement => statement.Citations.Select(citation => citation.Marker).ToList()));
-        Assert.Equal(["Its piers are cracked.", "The bridge", "It was built in 1874.", "It closes on Monday."], answer.Citations.Select(citation => citation.Quote));
+        Assert.Equal(
+            [[1, 2], [3], [2, 1, 4]],
+            answer.Statements.Select(statement => statement.Citations.Select(citation => citation.Marker).ToList()));
+        Assert.Equal(
+            ["Its piers are cracked.", "The bridge", "It was built in 1874.", "It closes on Monday."],
+            answer.Citations.Select(citation => citation.Quote));
     }
 
     [Fact]
@@ -190,7 +204,10 @@ public class CitationCheckerTests
 
     private static TestDesk Desk(Func<Article, IReadOnlyList<Statement>> statements, Func<Article, IReadOnlyList<Citation>> nearest)
     {
-        var answerer = new ScriptedAnswerer((_, snapshot) => statements(snapshot.Find("bridge")!)) { Nearest = snapshot => nearest(snapshot.Find("bridge")!) };
+        var answerer = new ScriptedAnswerer((_, snapshot) => statements(snapshot.Find("bridge")!))
+        {
+            Nearest = snapshot => nearest(snapshot.Find("bridge")!),
+        };
         var desk = new TestDesk(new Dictionary<string, string> { ["other"] = SampleStories.Harbour }, answerer);
         desk.Put("bridge.md", Markdown);
         desk.Index.Refresh();

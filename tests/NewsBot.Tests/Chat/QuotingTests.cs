@@ -27,7 +27,11 @@ public class QuotingTests
     [Fact]
     public void OneLine_HalfACharacter_IsReplaced()
     {
-        foreach (var (text, expected) in new[] { ("a\uD83Db", "a\uFFFDb"), ("\uDE00", "\uFFFD"), ("\uDE00\uD83D", "\uFFFD\uFFFD"), ("\uD83D\n\uD83D\uDE00", "\uFFFD 😀") })
+        (string, string)[] cases =
+        [
+            ("a\uD83Db", "a\uFFFDb"), ("\uDE00", "\uFFFD"), ("\uDE00\uD83D", "\uFFFD\uFFFD"), ("\uD83D\n\uD83D\uDE00", "\uFFFD 😀"),
+        ];
+        foreach (var (text, expected) in cases)
         {
             Assert.Equal(expected, Quoting.OneLine(text));
             Assert.Equal($"“{expected}”", Quoting.Mark(text, Language.English));
