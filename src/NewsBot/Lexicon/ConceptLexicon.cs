@@ -139,7 +139,8 @@ public sealed class ConceptLexicon
         return
         [
             .. families[one].SelectMany(concepts => concepts).Where(other => other != one).CountBy(other => other)
-                .Select(shared => (Other: shared.Key, shared.Value, Overlap: shared.Value / Math.Sqrt((double)families[one].Count * families[shared.Key].Count)))
+                .Select(shared =>
+                    (Other: shared.Key, shared.Value, Overlap: shared.Value / Math.Sqrt((double)families[one].Count * families[shared.Key].Count)))
                 .Where(shared => shared.Value > 1 && shared.Overlap >= LeastOverlap)
                 .Select(shared => (shared.Other, shared.Overlap)),
         ];
