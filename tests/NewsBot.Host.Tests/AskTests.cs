@@ -47,6 +47,26 @@ public class AskTests
     }
 
     [Fact]
+    public async Task Ask_HalfACharacterInStoryAndQuestion_GivesSoundJsonWithTheOffsetsOfTheText()
+    {
+        using var place = new Workspace();
+        var story = Workspace.Mars.Replace("rover Perseverance landed", "rover \uD83D Perseverance \uDE00 landed", StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(
+            Path.Combine(place.Stories, "mars.txt"), [0xFF, 0xFE, .. System.Runtime.InteropServices.MemoryMarshal.AsBytes(story.AsSpan())]);
+
+        var run = await Bot.RunAsync(place, ["ask", "--json"], "where did the rover Perseverance land \uD83D ?\n");
+        var text = (await Bot.RunAsync(place, ["text", "mars"])).Output;
+
+        var answer = JsonDocument.Parse(Encoding.UTF8.GetBytes(run.Output)).RootElement;
+        Assert.Equal("where did the rover Perseverance land \uFFFD ?", answer.GetProperty("question").GetString());
+        var citation = answer.GetProperty("citations")[0];
+        Assert.Contains("rover \uFFFD Perseverance \uFFFD landed", citation.GetProperty("quote").GetString(), StringComparison.Ordinal);
+        var (start, end) = (citation.GetProperty("start").GetInt32(), citation.GetProperty("end").GetInt32());
+        Assert.Equal(text[start..end], citation.GetProperty("quote").GetString());
+        Assert.DoesNotContain(run.Output, char.IsSurrogate);
+    }
+
+    [Fact]
     public async Task Ask_StoriesDoNotSay_AbstainsWithoutCitationsAndExitsWithZero()
     {
         using var place = new Workspace().With("stories/mars.txt", Workspace.Mars);

@@ -14,6 +14,12 @@ public sealed class ScriptedAnswerer(Func<Question, IndexSnapshot, IReadOnlyList
     /// <summary>What it claims is nearest; none by default.</summary>
     public Func<IndexSnapshot, IReadOnlyList<Citation>> Nearest { get; init; } = _ => [];
 
+    /// <summary>Why it says it has no answer; by default it says that it has one.</summary>
+    public Abstention Abstention { get; init; }
+
+    /// <summary>How sure it says it is, whatever the range; 1 by default.</summary>
+    public double Confidence { get; init; } = 1;
+
     /// <inheritdoc/>
     public Task<Answer> AnswerAsync(Question question, IndexSnapshot snapshot, StoryScope scope, CancellationToken cancellation) => Task.FromResult(new Answer
     {
@@ -21,7 +27,8 @@ public sealed class ScriptedAnswerer(Func<Question, IndexSnapshot, IReadOnlyList
         Engine = "scripted",
         Statements = statements(question, snapshot),
         Nearest = Nearest(snapshot),
-        Confidence = 1,
+        Abstention = Abstention,
+        Confidence = Confidence,
     });
 
     /// <summary>A citation of any stretch of a story, whatever it covers.</summary>

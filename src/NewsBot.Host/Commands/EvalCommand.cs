@@ -11,7 +11,11 @@ internal static class EvalCommand
     public static Command Create(CommonOptions common)
     {
         var folder = new Argument<string>("SET_DIR") { Description = "Folder with stories/ and questions.jsonl." };
-        var scope = new Option<string>("--scope") { Description = "Ask each question of its own story, or of all.", DefaultValueFactory = _ => "story" };
+        var scope = new Option<string>("--scope")
+        {
+            Description = "Ask each question of its own story, or of all.",
+            DefaultValueFactory = _ => "story",
+        };
         scope.AcceptOnlyFromAmong("story", "all");
         var output = new Option<string?>("--out") { Description = "Write the results as JSON lines.", HelpName = "FILE" };
         var command = new Command("eval", "Ask every question of a set and print the figures.") { folder, scope, output };

@@ -8,8 +8,15 @@ internal static class ReplayCommand
 {
     public static Command Create(CommonOptions common)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Transcripts; each names its own stories and clock.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("replay", "Run chat transcripts through the whole bot, offline, and show where a reply is not as written.") { files };
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "Transcripts; each names its own stories and clock.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var command = new Command("replay", "Run chat transcripts through the whole bot, offline, and show where a reply is not as written.")
+        {
+            files,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             var (options, streams) = (common.Options(parsed), parsed.InvocationConfiguration);
@@ -24,8 +31,12 @@ internal static class ReplayCommand
         return command;
     }
 
-    /// <summary>Runs one transcript and tells <paramref name="output"/> of it; true when all is as written. Refused stories are told on <paramref name="notes"/>.</summary>
-    internal static async Task<bool> RunAsync(Transcript transcript, NewsBotOptions options, TextWriter output, TextWriter notes, CancellationToken cancellation)
+    /// <summary>
+    /// Runs one transcript and tells <paramref name="output"/> of it; true when all is as written. Refused stories are told on
+    /// <paramref name="notes"/>.
+    /// </summary>
+    internal static async Task<bool> RunAsync(
+        Transcript transcript, NewsBotOptions options, TextWriter output, TextWriter notes, CancellationToken cancellation)
     {
         var differences = await Replayer.RunAsync(transcript, options, notes, cancellation);
         foreach (var difference in differences)

@@ -23,7 +23,8 @@ internal static class StoriesCommand
             if (parsed.GetValue(json))
             {
                 var rows = stories.Select(story => new StoryJson(
-                    story.Slug, story.Headline, story.Language.Code(), story.Published, story.PublishedFrom.ToString().ToLowerInvariant(), story.Sentences,
+                    story.Slug, story.Headline, story.Language.Code(), story.Published, story.PublishedFrom.ToString().ToLowerInvariant(),
+                    story.Sentences,
                     story.File)).ToArray();
                 await streams.Output.WriteLineAsync(JsonSerializer.Serialize(rows, JsonFormat.Default.StoryJsonArray));
                 return 0;

@@ -60,7 +60,8 @@ public sealed record ScoredQuestion
 /// <param name="ForcedAt1">Answerable ones whose best-ranked sentence is a gold one, shown or not.</param>
 /// <param name="Auc">How well the confidence tells answerable from unanswerable: 0.5 is chance, 1 perfect.</param>
 public sealed record Figures(
-    int Count, double Right, double EvidenceAt1, double Cited, double Answered, double Precision, double Refused, double FalseRefused, double ForcedAt1, double Auc)
+    int Count, double Right, double EvidenceAt1, double Cited, double Answered, double Precision,
+    double Refused, double FalseRefused, double ForcedAt1, double Auc)
 {
     /// <summary>The figures of these questions.</summary>
     public static Figures Of(IReadOnlyCollection<ScoredQuestion> questions)
@@ -85,7 +86,8 @@ public sealed record Figures(
     public string ToLine(string name) => string.Create(
         CultureInfo.InvariantCulture,
         $"{name,-16} n={Count,-4} right={Number(Right)} evidence@1={Number(EvidenceAt1)} cited={Number(Cited)} answered={Number(Answered)} "
-        + $"precision={Number(Precision)} refused={Number(Refused)} false-refused={Number(FalseRefused)} forced@1={Number(ForcedAt1)} auc={Number(Auc)}");
+        + $"precision={Number(Precision)} refused={Number(Refused)} false-refused={Number(FalseRefused)} forced@1={Number(ForcedAt1)} "
+        + $"auc={Number(Auc)}");
 
     /// <summary>A figure with three decimals, a tie rounded to even; <c>nan</c> for none.</summary>
     public static string Number(double figure)

@@ -12,7 +12,10 @@ public static class GoldText
 {
     private static readonly Dictionary<char, string> Decompositions = ReadDecompositions();
 
-    /// <summary>Lower case, accents apart from their letters, compatibility forms opened (½ to 1⁄2, ﬁ to fi), quotation marks and spaces plain, no space beside a quotation mark.</summary>
+    /// <summary>
+    /// Lower case, accents apart from their letters, compatibility forms opened (½ to 1⁄2, ﬁ to fi), quotation marks and spaces plain, no space
+    /// beside a quotation mark.
+    /// </summary>
     public static string Normalize(string text)
     {
         var decomposed = new StringBuilder(text.Length + 16);
@@ -158,7 +161,8 @@ public static class GoldText
     private static Dictionary<char, string> ReadDecompositions()
     {
         const string name = "NewsBot.Host.Evaluation.decompositions.txt";
-        using var stream = typeof(GoldText).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The data file {name} is not built in.");
+        using var stream = typeof(GoldText).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The data file {name} is not built in.");
         using var reader = new StreamReader(stream);
         var table = new Dictionary<char, string>();
         while (reader.ReadLine() is { } line)

@@ -43,7 +43,9 @@ public sealed class MersenneTwister
         return y ^ (y >> 18);
     }
 
-    /// <summary>A whole number from 0 to below <paramref name="below"/> (at least 1), every one as likely: numbers too large are drawn again.</summary>
+    /// <summary>
+    /// A whole number from 0 to below <paramref name="below"/> (at least 1), every one as likely: numbers too large are drawn again.
+    /// </summary>
     public int NextBelow(int below)
     {
         var bits = 32 - BitOperations.LeadingZeroCount((uint)below);

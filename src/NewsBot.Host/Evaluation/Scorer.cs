@@ -76,7 +76,8 @@ public static class Scorer
         foreach (var question in set.Questions)
         {
             var language = languages.GetValueOrDefault(question.Story)
-                ?? throw new NewsBotException($"Question {question.Id} is about the story {question.Story}, which {set.StoriesFolder} does not hold.");
+                ?? throw new NewsBotException(
+                    $"Question {question.Id} is about the story {question.Story}, which {set.StoriesFolder} does not hold.");
             var answer = byId.GetValueOrDefault(question.Id);
             altered += answer?.Citations.Count(citation => !Stands(citation, stories)) ?? 0;
             rows.Add(Row(question, answer, $"{language}>{question.Language}"));
@@ -94,7 +95,8 @@ public static class Scorer
 
         return Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).GroupBy(Path.GetFileNameWithoutExtension).ToDictionary(
             group => group.Key!,
-            group => TextDecoder.Decode(File.ReadAllBytes(group.First())) ?? throw new NewsBotException($"{group.First()} is no text: take it out of the set."),
+            group => TextDecoder.Decode(File.ReadAllBytes(group.First()))
+                ?? throw new NewsBotException($"{group.First()} is no text: take it out of the set."),
             StringComparer.Ordinal);
     }
 
@@ -137,11 +139,14 @@ public static class Scorer
         var everything = question.EvidenceAll.Select(GoldText.Fold).ToList();
         var gold = question.Evidence.Select(GoldText.Fold).Concat(everything).ToList();
         bool IsGold(CitationJson? citation) =>
-            citation is not null && citation.Story == question.Story && gold.Exists(sentence => GoldText.Same(GoldText.Fold(citation.Quote), sentence));
+            citation is not null && citation.Story == question.Story
+            && gold.Exists(sentence => GoldText.Same(GoldText.Fold(citation.Quote), sentence));
         var shown = GoldText.Fold((answer?.Answer ?? "") + " " + string.Join(' ', own));
         var found = question.Answers.Select(words => shown.Contains(GoldText.Fold(words), StringComparison.Ordinal)).ToList();
         var hits = citations.Select(IsGold).ToList();
-        var cited = everything.Count > 0 ? Share(everything.ConvertAll(sentence => folded.Exists(quote => GoldText.Same(quote, sentence)))) : One(hits.Contains(true));
+        var cited = everything.Count > 0
+            ? Share(everything.ConvertAll(sentence => folded.Exists(quote => GoldText.Same(quote, sentence))))
+            : One(hits.Contains(true));
         var answered = question.Kind == "list" || everything.Count > 0 ? Share(found) : One(found.Contains(true));
         return row with
         {

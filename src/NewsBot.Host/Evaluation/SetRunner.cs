@@ -16,7 +16,8 @@ public static class SetRunner
     /// <param name="asked">Told how many questions are answered; null for nobody.</param>
     /// <param name="cancellation">Ends the run early.</param>
     public static async Task<List<AnswerJson>> RunAsync(
-        QuestionSet set, NewsBotOptions options, bool ownStory, TimeProvider clock, TextWriter notes, Action<int>? asked, CancellationToken cancellation)
+        QuestionSet set, NewsBotOptions options, bool ownStory, TimeProvider clock, TextWriter notes, Action<int>? asked,
+        CancellationToken cancellation)
     {
         await using var engine = Engine.InMemory(options with { StoryFolders = [set.StoriesFolder] }, clock, notes, cancellation);
         var desk = engine.Desk;

@@ -89,7 +89,8 @@ public sealed record Expectation(int Line, string Verb, string Argument)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Argument.Length == 0 ? Verb : Verbs[Verb].Form == Form.Quoted ? $"{Verb} \"{Argument}\"" : $"{Verb} {Argument}";
+    public override string ToString() =>
+        Argument.Length == 0 ? Verb : Verbs[Verb].Form == Form.Quoted ? $"{Verb} \"{Argument}\"" : $"{Verb} {Argument}";
 
     private static bool Holds(string text, string words) => GoldText.Normalize(text).Contains(GoldText.Normalize(words), StringComparison.Ordinal);
 }

@@ -24,7 +24,9 @@ public sealed record ReplayDifference(TranscriptEntry Entry, IReadOnlyList<Expec
             text.Append("  the bot failed with a fault of its own\n");
         }
 
-        text.Append(Seen.Reply is not null ? "  but the bot replied:\n" : Seen.Withdrawn ? "  but the bot took its reply back\n" : "  but the bot kept silent\n");
+        text.Append(Seen.Reply is not null ? "  but the bot replied:\n"
+            : Seen.Withdrawn ? "  but the bot took its reply back\n"
+            : "  but the bot kept silent\n");
         foreach (var line in Seen.Shown.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             text.Append("    | ").Append(Quoting.OneLine(line)).Append('\n');
@@ -34,7 +36,9 @@ public sealed record ReplayDifference(TranscriptEntry Entry, IReadOnlyList<Expec
     }
 }
 
-/// <summary>Runs a transcript through the whole bot, as a connector would, over an index in memory and a clock that stands where the transcript says.</summary>
+/// <summary>
+/// Runs a transcript through the whole bot, as a connector would, over an index in memory and a clock that stands where the transcript says.
+/// </summary>
 public sealed partial class Replayer
 {
     private const string Mention = "@bot";
@@ -46,7 +50,8 @@ public sealed partial class Replayer
     private readonly HashSet<ChatPlace> joinedThreads = [];
     private readonly Dictionary<string, DateTimeOffset> written = new(StringComparer.Ordinal);
 
-    private Replayer(Transcript transcript, Engine engine, TranscriptClock clock) => (this.transcript, this.engine, this.clock) = (transcript, engine, clock);
+    private Replayer(Transcript transcript, Engine engine, TranscriptClock clock) =>
+        (this.transcript, this.engine, this.clock) = (transcript, engine, clock);
 
     /// <summary>The differences between what the transcript expects and what the bot does; none when all is as written.</summary>
     /// <param name="transcript">The transcript.</param>
@@ -54,7 +59,8 @@ public sealed partial class Replayer
     /// <param name="notes">Told of stories that are refused, one line each.</param>
     /// <param name="cancellation">Ends the run early.</param>
     /// <exception cref="NewsBotException">A message replies to one that the bot kept silent on.</exception>
-    public static async Task<IReadOnlyList<ReplayDifference>> RunAsync(Transcript transcript, NewsBotOptions options, TextWriter notes, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ReplayDifference>> RunAsync(
+        Transcript transcript, NewsBotOptions options, TextWriter notes, CancellationToken cancellation)
     {
         var clock = new TranscriptClock { Now = transcript.Start };
         await using var engine = Engine.InMemory(options with { StoryFolders = transcript.StoryFolders }, clock, notes, cancellation);
@@ -78,7 +84,9 @@ public sealed partial class Replayer
         var message = MessageOf(entry);
         var seen = await ReactAsync(entry, message, cancellation);
         var unmet = entry.Expectations.Where(expectation => !expectation.IsMetBy(seen)).ToList();
-        return unmet.Count > 0 || seen.Reply?.PlainText == engine.Composer.Failed(message).PlainText ? new ReplayDifference(entry, unmet, seen) : null;
+        return unmet.Count > 0 || seen.Reply?.PlainText == engine.Composer.Failed(message).PlainText
+            ? new ReplayDifference(entry, unmet, seen)
+            : null;
     }
 
     private async Task<Reaction> ReactAsync(TranscriptEntry entry, ChatMessage message, CancellationToken cancellation)

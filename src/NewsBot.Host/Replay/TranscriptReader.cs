@@ -22,7 +22,9 @@ public sealed partial class TranscriptReader
     private TranscriptReader(string file) => this.file = file;
 
     /// <summary>The transcript of a file.</summary>
-    /// <exception cref="NewsBotException">The file does not exist, or a line is malformed: the message names file, line, fault and remedy.</exception>
+    /// <exception cref="NewsBotException">
+    /// The file does not exist, or a line is malformed: the message names file, line, fault and remedy.
+    /// </exception>
     public static Transcript Read(string file)
     {
         if (!File.Exists(file))
@@ -46,7 +48,9 @@ public sealed partial class TranscriptReader
         number = Math.Max(1, number);
         if (start is not { } time || folders.Count == 0)
         {
-            throw Malformed(start is null ? "the transcript has no clock: add a line now: 2024-08-06T09:00Z" : "the transcript has no stories: add a line stories: FOLDER");
+            throw Malformed(start is null
+                ? "the transcript has no clock: add a line now: 2024-08-06T09:00Z"
+                : "the transcript has no stories: add a line stories: FOLDER");
         }
 
         return entries.Count > 0 ? new Transcript(file, folders, time, entries) : throw Malformed("the transcript has no messages");
@@ -149,7 +153,9 @@ public sealed partial class TranscriptReader
             Source = line,
             Act = TranscriptAct.Write,
             MessageId = label.Length > 0 ? label : $"line-{number}",
-            Place = direct ? new ChatPlace("replay", null, "direct-" + author, null) : new ChatPlace("replay", "server", match.Groups["channel"].Value, thread.Length > 0 ? thread : null),
+            Place = direct
+                ? new ChatPlace("replay", null, "direct-" + author, null)
+                : new ChatPlace("replay", "server", match.Groups["channel"].Value, thread.Length > 0 ? thread : null),
             Direct = direct,
             Author = author,
             Time = Now(),
@@ -172,7 +178,15 @@ public sealed partial class TranscriptReader
             throw Malformed(edits ? $"an edit needs the new words: edit {label}: words" : $"a deletion needs no words: delete {label}");
         }
 
-        entries.Add(Named(label) with { Line = number, Source = line, Act = edits ? TranscriptAct.Edit : TranscriptAct.Delete, Text = text, Time = Now(), Expectations = [] });
+        entries.Add(Named(label) with
+        {
+            Line = number,
+            Source = line,
+            Act = edits ? TranscriptAct.Edit : TranscriptAct.Delete,
+            Text = text,
+            Time = Now(),
+            Expectations = [],
+        });
         if (!edits)
         {
             byLabel.Remove(label);
@@ -217,11 +231,13 @@ public sealed partial class TranscriptReader
     }
 
     private TranscriptEntry Named(string label) =>
-        byLabel.GetValueOrDefault(label) ?? throw Malformed($"there is no earlier message named ({label}); name one as in [#channel] Name ({label}): words");
+        byLabel.GetValueOrDefault(label)
+        ?? throw Malformed($"there is no earlier message named ({label}); name one as in [#channel] Name ({label}): words");
 
     private NewsBotException Malformed(string fault) => new($"{file}, line {number}: {fault}.");
 
-    [GeneratedRegex(@"^\[(?<channel>direct|#[^\]/\s]+)(/(?<thread>[^\]/\s]+))?\] +(?<author>[^:()>]*[^:()>\s])( +\((?<label>[\w-]+)\))?( +-> +(?<to>[\w-]+))?:(?<text>.*)$")]
+    [GeneratedRegex(@"^\[(?<channel>direct|#[^\]/\s]+)(/(?<thread>[^\]/\s]+))?\] +"
+        + @"(?<author>[^:()>]*[^:()>\s])( +\((?<label>[\w-]+)\))?( +-> +(?<to>[\w-]+))?:(?<text>.*)$")]
     private static partial Regex MessageLine();
 
     [GeneratedRegex(@"^(?<act>edit|delete) +(?<label>[\w-]+)(:(?<text>.*))?$")]

@@ -24,7 +24,8 @@ internal static class HealthEndpoint
 
     public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet(
         "/healthz",
-        (StoryIndex index, StoryWatcher watcher) => Results.Text(JsonSerializer.Serialize(Of(index, watcher), JsonFormat.Default.Health), "application/json"));
+        (StoryIndex index, StoryWatcher watcher) =>
+            Results.Text(JsonSerializer.Serialize(Of(index, watcher), JsonFormat.Default.Health), "application/json"));
 
     private static Health Of(StoryIndex index, StoryWatcher watcher)
     {

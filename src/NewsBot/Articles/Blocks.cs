@@ -59,7 +59,8 @@ internal static class Blocks
             {
                 Close();
                 var title = words.StartsWith("# ") && !blocks.Exists(block => block.Role == SentenceRole.Headline);
-                Add(text, After(text, line, words.Length - words.TrimStart('#').Length), title ? SentenceRole.Headline : SentenceRole.Heading, blocks);
+                var heading = After(text, line, words.Length - words.TrimStart('#').Length);
+                Add(text, heading, title ? SentenceRole.Headline : SentenceRole.Heading, blocks);
             }
             else if (words[0] == '>' || (words.Length > 1 && words[0] is '-' or '*' or '+' && words[1] == ' '))
             {

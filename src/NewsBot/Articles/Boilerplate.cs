@@ -22,7 +22,8 @@ internal static class Boilerplate
         return Opens(words, Known.Openers)
             || (Opens(words, Known.Pointers) && PointsOn(text, paragraph))
             || (fromEnd <= ParagraphsFromEnd
-                && (HasCue(Known.Marks, words) || (HasCue(Known.Appeals, words) && !IsQuoted(text, paragraph) && AddressesReader(text, paragraph, words))));
+                && (HasCue(Known.Marks, words)
+                    || (HasCue(Known.Appeals, words) && !IsQuoted(text, paragraph) && AddressesReader(text, paragraph, words))));
     }
 
     private static bool Opens(string words, string[] phrases) => Array.Exists(phrases, phrase => words.StartsWith(phrase, StringComparison.Ordinal));
@@ -62,7 +63,9 @@ internal static class Boilerplate
 
         public static Cues Read()
         {
-            var lines = DataFiles.Lines("Articles.boilerplate.txt").Select(line => line.Text.Split(':', 2, StringSplitOptions.TrimEntries)).ToLookup(parts => parts[0], parts => parts[1]);
+            var lines = DataFiles.Lines("Articles.boilerplate.txt")
+                .Select(line => line.Text.Split(':', 2, StringSplitOptions.TrimEntries))
+                .ToLookup(parts => parts[0], parts => parts[1]);
             var cues = new Cues { Openers = [.. lines["opens"].SelectMany(Phrases)], Pointers = [.. lines["points"].SelectMany(Phrases)] };
             cues.Marks.AddRange(lines["mark"].Select(Groups));
             cues.Appeals.AddRange(lines["appeal"].Select(Groups));

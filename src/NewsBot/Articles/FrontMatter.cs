@@ -170,7 +170,8 @@ internal sealed record FrontMatter
         }
 
         // A moment keeps the date written in it, that of the newsroom's own time zone.
-        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && char.IsAsciiDigit(value[0])
+        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            && char.IsAsciiDigit(value[0])
             ? moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
     }

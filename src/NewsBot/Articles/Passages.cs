@@ -29,7 +29,8 @@ public static class Passages
 
             if (sentence.Citable)
             {
-                (first, count, length, paragraph) = (first < 0 ? sentence.Number : first, count + 1, length + sentence.Span.Length, sentence.Paragraph);
+                (first, count, length, paragraph) =
+                    (first < 0 ? sentence.Number : first, count + 1, length + sentence.Span.Length, sentence.Paragraph);
             }
         }
 

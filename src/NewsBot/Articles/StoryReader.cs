@@ -34,11 +34,14 @@ public static class StoryReader
         try
         {
             var info = new FileInfo(file);
-            return info.Length > LargestFile ? new ReadResult(null, Refusals.TooLarge(file, info.Length, LargestFile)) : Read(file, File.ReadAllBytes(file));
+            return info.Length > LargestFile
+                ? new ReadResult(null, Refusals.TooLarge(file, info.Length, LargestFile))
+                : Read(file, File.ReadAllBytes(file));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new ReadResult(null, Refusals.Unreadable(file, fault is UnauthorizedAccessException ? "access denied" : "the system will not open it"));
+            return new ReadResult(
+                null, Refusals.Unreadable(file, fault is UnauthorizedAccessException ? "access denied" : "the system will not open it"));
         }
     }
 
@@ -72,7 +75,9 @@ public static class StoryReader
             return new ReadResult(null, Refusals.Empty(file));
         }
 
-        return Path.GetExtension(file).Equals(".md", StringComparison.OrdinalIgnoreCase) ? ReadMarkdown(file, slug, text) : ReadPlain(file, slug, text);
+        return Path.GetExtension(file).Equals(".md", StringComparison.OrdinalIgnoreCase)
+            ? ReadMarkdown(file, slug, text)
+            : ReadPlain(file, slug, text);
     }
 
     private static ReadResult ReadPlain(string file, string slug, string text)
@@ -81,7 +86,10 @@ public static class StoryReader
         var headline = blocks.Count > 0 ? blocks[0].Span.Of(text) : "";
         for (var i = 0; i < Math.Min(blocks.Count, 2); i++)
         {
-            blocks[i] = blocks[i] with { Role = i == 0 && blocks.Count > 1 ? SentenceRole.Headline : i == 1 && blocks.Count > 2 ? SentenceRole.Standfirst : SentenceRole.Body };
+            var role = i == 0 && blocks.Count > 1 ? SentenceRole.Headline
+                : i == 1 && blocks.Count > 2 ? SentenceRole.Standfirst
+                : SentenceRole.Body;
+            blocks[i] = blocks[i] with { Role = role };
         }
 
         return Build(new FrontMatter(), file, slug, text, blocks, headline);
@@ -117,7 +125,8 @@ public static class StoryReader
             paragraph += block.Role is SentenceRole.Body or SentenceRole.Boilerplate ? 1 : 0;
             foreach (var span in SentenceSplitter.Split(text, block.Span))
             {
-                sentences.Add(new Sentence(sentences.Count, span, block.Role is SentenceRole.Headline or SentenceRole.Standfirst ? 0 : paragraph, block.Role));
+                var place = block.Role is SentenceRole.Headline or SentenceRole.Standfirst ? 0 : paragraph;
+                sentences.Add(new Sentence(sentences.Count, span, place, block.Role));
                 if (sentences.Count > MostSentences)
                 {
                     return new ReadResult(null, Refusals.TooManySentences(file, MostSentences));
@@ -160,7 +169,12 @@ public static class StoryReader
     private static string Headline(string headline)
     {
         var words = string.Concat(headline.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return words.Length <= LongestHeadline ? words : words[..(char.IsHighSurrogate(words[LongestHeadline - 1]) ? LongestHeadline - 1 : LongestHeadline)] + "…";
+        if (words.Length <= LongestHeadline)
+        {
+            return words;
+        }
+
+        return words[..(char.IsHighSurrogate(words[LongestHeadline - 1]) ? LongestHeadline - 1 : LongestHeadline)] + "…";
     }
 
     private static bool HasLetters(string text, TextSpan span)

@@ -4,7 +4,8 @@ namespace NewsBot.Articles;
 
 /// <summary>
 /// Turns a file's bytes into text: UTF-8 or UTF-16 by byte order mark, UTF-16 without one by its zero bytes, UTF-8 where the bytes are (or nearly
-/// are) valid, else Windows-1252 as the WHATWG Encoding Standard maps it.
+/// are) valid, else Windows-1252 as the WHATWG Encoding Standard maps it. Bytes that are no character, half of a surrogate pair among them, become
+/// U+FFFD, so that every text and every sentence cut from it is sound UTF-16.
 /// </summary>
 public static class TextDecoder
 {

@@ -49,7 +49,9 @@ public readonly record struct Addressing
 
     private static int IndexOf(string text, string mention, int start)
     {
-        for (var at = text.IndexOf(mention, start, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(mention, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = text.IndexOf(mention, start, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf(mention, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var end = at + mention.Length;
             if ((at == 0 || !IsNameCharacter(text[at - 1])) && (end == text.Length || !IsNameCharacter(text[end])))

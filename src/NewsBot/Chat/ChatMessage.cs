@@ -33,12 +33,17 @@ public sealed record ChatMessage
     /// <summary>Its words; a leading <c>/</c> makes it a command.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Id of the message it replies to; null for none.</summary>
+    /// <summary>
+    /// Id of the earlier message whose reply by the bot it replies to: the asker's, not the id that the platform gave the bot's own message. The
+    /// conversation goes on from there, whatever was said since. Null for none; one that is not remembered (any more) counts as none.
+    /// </summary>
     public string? InReplyTo { get; init; }
 
     /// <summary>The stories visible in this place.</summary>
     public StoryScope Visible { get; init; } = StoryScope.All;
 
-    /// <summary>The language wanted for the reply; null: that of the message.</summary>
+    /// <summary>
+    /// The language wanted for the reply; null: that of the question, and for a command that of the last reply in the conversation, else English.
+    /// </summary>
     public Language? Language { get; init; }
 }

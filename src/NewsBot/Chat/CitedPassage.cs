@@ -20,7 +20,9 @@ public sealed record CitedPassage(Citation Citation, string Before, string After
 
         var role = article.Sentences.FirstOrDefault(sentence => sentence.Span.Start <= span.Start && span.Start < sentence.Span.End).Role;
         var paragraph = article.Sentences.Where(sentence => sentence.Paragraph == citation.Paragraph && sentence.Role == role).ToList();
-        var (start, end) = paragraph.Count == 0 ? (span.Start, span.End) : (Math.Min(span.Start, paragraph[0].Span.Start), Math.Max(span.End, paragraph[^1].Span.End));
+        var (start, end) = paragraph.Count == 0
+            ? (span.Start, span.End)
+            : (Math.Min(span.Start, paragraph[0].Span.Start), Math.Max(span.End, paragraph[^1].Span.End));
         return new CitedPassage(citation, article.Text[start..span.Start], article.Text[span.End..end]);
     }
 }

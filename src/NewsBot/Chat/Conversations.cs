@@ -46,7 +46,9 @@ public sealed class Conversations(ConversationOptions options, TimeProvider cloc
         }
     }
 
-    /// <summary>Remembers a turn, in the place of an earlier one to the same message where there is one, so that their order stays that of the messages.</summary>
+    /// <summary>
+    /// Remembers a turn, in the place of an earlier one to the same message where there is one, so that their order stays that of the messages.
+    /// </summary>
     public void Add(ChatPlace place, Turn turn)
     {
         lock (gate)

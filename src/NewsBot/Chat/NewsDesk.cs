@@ -26,9 +26,15 @@ public sealed partial class NewsDesk(
     {
         try
         {
-            return message.Text.TrimStart().StartsWith('/') && ChatCommand.TryParse(message.Text, out var command)
-                ? await CommandAsync(message, command, cancellation).ConfigureAwait(false)
-                : await AnswerAsync(message, message.Text, cancellation).ConfigureAwait(false);
+            if (!ChatCommand.TryParse(message.Text, out var command))
+            {
+                return await AnswerAsync(message, message.Text, cancellation).ConfigureAwait(false);
+            }
+
+            // The words of a command tell no language; those of the conversation it stands in do.
+            return command.Name == "ask"
+                ? await AnswerAsync(message, command.Argument, cancellation).ConfigureAwait(false)
+                : Obey(message with { Language = message.Language ?? ConversationOf(message).LastOrDefault()?.Question.ReplyLanguage }, command);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -54,18 +60,21 @@ public sealed partial class NewsDesk(
         return snapshot.Find(citation.Story) is { } article ? CitedPassage.Around(article, citation) : null;
     }
 
-    /// <summary>The last turn of a place that was answered with citations, or the one to <paramref name="messageId"/>; null when there is none.</summary>
+    /// <summary>
+    /// The last turn of a place that was answered with citations, or the one to <paramref name="messageId"/>; null when there is none.
+    /// </summary>
     public Turn? LastCited(ChatPlace place, string? messageId = null) => conversations.TurnsOf(place)
-        .LastOrDefault(turn => (messageId is null || turn.MessageId == messageId) && turn.Reply.Answer is { } answer && (answer.Answer.Citations.Any() || answer.Answer.Nearest.Count > 0));
+        .LastOrDefault(turn => (messageId is null || turn.MessageId == messageId)
+            && turn.Reply.Answer is { } answer && (answer.Answer.Citations.Any() || answer.Answer.Nearest.Count > 0));
 
     /// <summary>Forgets a message and its reply, because it was deleted; false when it was not remembered.</summary>
     public bool Withdraw(ChatPlace place, string messageId) => conversations.Forget(place, messageId);
 
     private async Task<Reply> AnswerAsync(ChatMessage message, string text, CancellationToken cancellation)
     {
-        // An edited message is asked anew as it would have been then: without its own earlier turn.
-        var earlier = conversations.TurnsOf(message.Place).TakeWhile(turn => turn.MessageId != message.Id)
-            .Select(turn => new EarlierTurn(turn.Question, [.. (turn.Reply.Answer?.Answer.Citations ?? []).Select(citation => citation.Story).Distinct()]));
+        var earlier = ConversationOf(message)
+            .Select(turn => new EarlierTurn(
+                turn.Question, [.. (turn.Reply.Answer?.Answer.Citations ?? []).Select(citation => citation.Story).Distinct()]));
         var question = questions.Analyze(text, [.. earlier], message.Language);
         using var snapshot = index.Borrow();
         var answer = await answerer.AnswerAsync(question, snapshot, message.Visible, cancellation).ConfigureAwait(false);
@@ -74,12 +83,19 @@ public sealed partial class NewsDesk(
         return reply;
     }
 
-    private async Task<Reply> CommandAsync(ChatMessage message, ChatCommand command, CancellationToken cancellation)
+    // The turns before a message: all that are remembered, or for a reply those up to the turn replied to.
+    private List<Turn> ConversationOf(ChatMessage message)
+    {
+        // An edited message is asked anew as it would have been then: without its own earlier turn.
+        var turns = conversations.TurnsOf(message.Place).TakeWhile(turn => turn.MessageId != message.Id).ToList();
+        var last = message.InReplyTo is null ? -1 : turns.FindLastIndex(turn => turn.MessageId == message.InReplyTo);
+        return last < 0 ? turns : turns[..(last + 1)];
+    }
+
+    private Reply Obey(ChatMessage message, ChatCommand command)
     {
         switch (command.Name)
         {
-            case "ask":
-                return await AnswerAsync(message, command.Argument, cancellation).ConfigureAwait(false);
             case "help":
                 return composer.Help(message);
             case "stories":

@@ -17,32 +17,35 @@ public static class Quoting
         };
     }
 
-    /// <summary>Text on one line: line breaks and other control characters become spaces, marks that turn the writing direction are left out.</summary>
+    /// <summary>
+    /// Text on one line: line breaks and other control characters become spaces, marks that turn the writing direction are left out, and half a
+    /// character, which no terminal or platform can be sent, becomes U+FFFD.
+    /// </summary>
     public static string OneLine(string text)
     {
-        if (!text.Any(c => char.IsControl(c) || IsDirectionMark(c) || c is '\u2028' or '\u2029'))
+        if (!text.Any(c => IsBreak(c) || IsDirectionMark(c) || char.IsSurrogate(c)))
         {
             return text;
         }
 
         var line = new System.Text.StringBuilder(text.Length);
-        foreach (var c in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (char.IsControl(c) || c is '\u2028' or '\u2029')
+            if (!rune.IsBmp || !IsBreak((char)rune.Value))
             {
-                if (line.Length > 0 && line[^1] != ' ')
-                {
-                    line.Append(' ');
-                }
+                line.Append(rune.IsBmp && IsDirectionMark((char)rune.Value) ? "" : rune.ToString());
             }
-            else if (!IsDirectionMark(c))
+            else if (line.Length > 0 && line[^1] != ' ')
             {
-                line.Append(c);
+                line.Append(' ');
             }
         }
 
         return line.ToString();
     }
 
-    private static bool IsDirectionMark(char c) => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u200E' or '\u200F' or '\u061C' or '\uFEFF';
+    private static bool IsBreak(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
+
+    private static bool IsDirectionMark(char c) =>
+        c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u200E' or '\u200F' or '\u061C' or '\uFEFF';
 }

@@ -51,7 +51,9 @@ public sealed record ButtonsPart(IReadOnlyList<ReplyButton> Buttons) : ReplyPart
 /// <summary>The platform-neutral response to one chat message.</summary>
 public sealed record Reply
 {
-    /// <summary>Id of the message replied to; a message asked anew (edited) gives a reply with the same id, to be shown in the old one's stead.</summary>
+    /// <summary>
+    /// Id of the message replied to; a message asked anew (edited) gives a reply with the same id, to be shown in the old one's stead.
+    /// </summary>
     public required string MessageId { get; init; }
 
     /// <summary>Where it belongs.</summary>

@@ -32,8 +32,10 @@ public sealed class ReplyComposer(ReplyTemplates templates)
             ? Say(message, "stories.none")
             : Make(message, language,
             [
-                new StatementPart(templates.Format(language, "stories.some", ("count", stories.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)))),
-                .. stories.Select(story => new StatementPart($"{story.Slug} – {SourceLine(language, story.Headline, story.Published)} ({story.Language.Code()})")),
+                new StatementPart(templates.Format(
+                    language, "stories.some", ("count", stories.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)))),
+                .. stories.Select(story =>
+                    new StatementPart($"{story.Slug} – {SourceLine(language, story.Headline, story.Published)} ({story.Language.Code()})")),
             ]);
     }
 
@@ -41,7 +43,8 @@ public sealed class ReplyComposer(ReplyTemplates templates)
     public Reply Passages(ChatMessage message, IReadOnlyList<CitedPassage> passages)
     {
         var language = LanguageOf(message);
-        return Make(message, language, [.. passages.Select(passage => new PassagePart(passage, SourceLine(language, passage.Citation.Headline, passage.Citation.Published)))]);
+        return Make(message, language, [.. passages.Select(passage =>
+            new PassagePart(passage, SourceLine(language, passage.Citation.Headline, passage.Citation.Published)))]);
     }
 
     /// <summary>No answer here had sources.</summary>
@@ -112,5 +115,6 @@ public sealed class ReplyComposer(ReplyTemplates templates)
     private static Reply Make(ChatMessage message, Language language, IReadOnlyList<ReplyPart> parts) =>
         new() { MessageId = message.Id, Place = message.Place, Language = language, Parts = parts };
 
-    private static Language LanguageOf(ChatMessage message) => message.Language is { } language && language != Language.Other ? language : Language.English;
+    private static Language LanguageOf(ChatMessage message) =>
+        message.Language is { } language && language != Language.Other ? language : Language.English;
 }

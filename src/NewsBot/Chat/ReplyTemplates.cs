@@ -6,8 +6,8 @@ using YamlDotNet.Core.Events;
 namespace NewsBot.Chat;
 
 /// <summary>
-/// What readers are told, by language: <c>prompts/replies/LANG.yaml</c>, one <c>name: "words with {places}"</c> a line. The English file is the pattern:
-/// another language must have the same names with the same places.
+/// What readers are told, by language: <c>prompts/replies/LANG.yaml</c>, one <c>name: "words with {places}"</c> a line. The English file is the
+/// pattern: another language must have the same names with the same places.
 /// </summary>
 public sealed partial class ReplyTemplates
 {
@@ -57,7 +57,8 @@ public sealed partial class ReplyTemplates
             var file = Path.Combine(folder, language.Code() + ".yaml");
             if (!File.Exists(file))
             {
-                throw new NewsBotException($"The reply templates {file} are missing: put the file back, or copy it from the program's own prompts folder.");
+                throw new NewsBotException(
+                    $"The reply templates {file} are missing: put the file back, or copy it from the program's own prompts folder.");
             }
 
             templates.texts[language] = ReadFile(file);
@@ -70,7 +71,9 @@ public sealed partial class ReplyTemplates
     public string Format(Language language, string name, params (string Place, string Value)[] values)
     {
         var text = texts[language][name];
-        return values.Length == 0 ? text : Places().Replace(text, match => values.FirstOrDefault(value => value.Place == match.Groups[1].Value).Value ?? match.Value);
+        return values.Length == 0
+            ? text
+            : Places().Replace(text, match => values.FirstOrDefault(value => value.Place == match.Groups[1].Value).Value ?? match.Value);
     }
 
     private static Dictionary<string, string> ReadFile(string file)
@@ -100,7 +103,8 @@ public sealed partial class ReplyTemplates
             : found;
     }
 
-    private static string PlacesOf(string[] places) => places.Length == 0 ? "it takes none" : "it takes " + string.Join(", ", places.Select(place => $"{{{place}}}"));
+    private static string PlacesOf(string[] places) =>
+        places.Length == 0 ? "it takes none" : "it takes " + string.Join(", ", places.Select(place => $"{{{place}}}"));
 
     private static Dictionary<string, string> Values(string file)
     {
@@ -124,7 +128,9 @@ public sealed partial class ReplyTemplates
         }
         catch (YamlException fault)
         {
-            throw new NewsBotException($"The reply templates {file} are malformed at line {fault.Start.Line}: write one name: \"words\" a line, the words between double quotes.", fault);
+            throw new NewsBotException(
+                $"The reply templates {file} are malformed at line {fault.Start.Line}: write one name: \"words\" a line, "
+                + "the words between double quotes.", fault);
         }
         catch (ArgumentOutOfRangeException fault)
         {

@@ -50,7 +50,10 @@ internal static class IndexSchema
     private const string ReadAt = "read";
     private const string Hash = "hash";
 
-    private static readonly HashSet<string> RecordFields = [Slug, File, Headline, LanguageCode, Published, PublishedBy, Citable, Length, Modified, ReadAt, Hash];
+    private static readonly HashSet<string> RecordFields =
+    [
+        Slug, File, Headline, LanguageCode, Published, PublishedBy, Citable, Length, Modified, ReadAt, Hash,
+    ];
 
     public static string StemField(Language language) => "stem." + language.Code();
 

@@ -10,7 +10,8 @@ public static class IndexTerms
     public static bool HasExact(Term term) => term.Word.Kind != WordKind.Letters || term.Word.Capital || term.Concepts.Length == 0;
 
     /// <summary>The key under which the word's cousins in other languages are matched; null when it has none or the lexicon knows the word.</summary>
-    public static string? CognateOf(Term term) => term.Concepts.Length == 0 && term.Word.Kind == WordKind.Letters ? Cognates.Key(term.Word.Folded) : null;
+    public static string? CognateOf(Term term) =>
+        term.Concepts.Length == 0 && term.Word.Kind == WordKind.Letters ? Cognates.Key(term.Word.Folded) : null;
 
     internal static void Add(Term term, int place, TermStream stems, TermStream exact, TermStream concepts, TermStream cognates)
     {

@@ -65,7 +65,8 @@ public sealed class StoryIndex : IDisposable
         }
         catch (LockObtainFailedException fault)
         {
-            throw new NewsBotException($"Another NewsBot is writing the index in {folder}: stop it, or give this one a folder of its own with --data.", fault);
+            throw new NewsBotException(
+                $"Another NewsBot is writing the index in {folder}: stop it, or give this one a folder of its own with --data.", fault);
         }
         catch (Exception fault) when (fault is IndexNotFoundException && access == IndexAccess.Read)
         {
@@ -73,7 +74,9 @@ public sealed class StoryIndex : IDisposable
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException or IOException and not CorruptIndexException)
         {
-            throw new NewsBotException($"The data folder {folder} cannot be used ({fault.Message.TrimEnd('.')}): check its permissions, or give another with --data.", fault);
+            throw new NewsBotException(
+                $"The data folder {folder} cannot be used ({fault.Message.TrimEnd('.')}): check its permissions, or give another with --data.",
+                fault);
         }
         finally
         {
@@ -148,7 +151,8 @@ public sealed class StoryIndex : IDisposable
 
             return state == IndexState.Current
                 ? new StoryIndex(directory, null, new SearcherManager(directory, new Bm25()), analyzer)
-                : throw new NewsBotException($"The index in {folder} was written by another version of NewsBot that is still running: stop it and start it anew.");
+                : throw new NewsBotException(
+                    $"The index in {folder} was written by another version of NewsBot that is still running: stop it and start it anew.");
         }
 
         if (state is IndexState.Missing or IndexState.Damaged)
@@ -207,10 +211,14 @@ public sealed class StoryIndex : IDisposable
             if (version > IndexSchema.Version)
             {
                 throw new NewsBotException(
-                    $"The index in {folder} was written by a newer NewsBot (index version {version}, this one knows {IndexSchema.Version}): update this program, or give another folder with --data.");
+                    $"The index in {folder} was written by a newer NewsBot (index version {version}, this one knows "
+                    + $"{IndexSchema.Version}): update this program, or give another folder with --data.");
             }
 
-            return version == IndexSchema.Version && data.TryGetValue(AnalysisKey, out var analysis) && analysis == analyzer.Lexicon.Fingerprint ? IndexState.Current : IndexState.Outdated;
+            return version == IndexSchema.Version && data.TryGetValue(AnalysisKey, out var analysis)
+                && analysis == analyzer.Lexicon.Fingerprint
+                ? IndexState.Current
+                : IndexState.Outdated;
         }
         catch (Exception fault) when (fault is not (NewsBotException or UnauthorizedAccessException))
         {

@@ -22,8 +22,8 @@ public readonly record struct SyncProgress(int Done, int Total);
 
 /// <summary>
 /// Brings the index to what the story folders hold: new and changed files are indexed, deleted ones removed, unchanged ones left alone (told by
-/// length and time of last write, and by their hash where those cannot tell). Folders are searched with their subfolders, hidden and linked ones left out.
-/// Of two files with one slug the first by path is served. Not thread-safe: one pass at a time.
+/// length and time of last write, and by their hash where those cannot tell). Folders are searched with their subfolders, hidden and linked ones
+/// left out. Of two files with one slug the first by path is served. Not thread-safe: one pass at a time.
 /// </summary>
 public sealed partial class StorySynchronizer(StoryIndex index, IReadOnlyList<string> folders, TimeProvider clock, ILogger<StorySynchronizer> log)
 {
@@ -154,7 +154,8 @@ public sealed partial class StorySynchronizer(StoryIndex index, IReadOnlyList<st
         var stamp = new FileStamp(info.Length, info.LastWriteTimeUtc.Ticks, clock.GetUtcNow().UtcTicks, "");
         var record = known.GetValueOrDefault(slug);
         if (record is not null && record.File == file && (record.Stamp.IsSurely(stamp.Length, stamp.Modified)
-            || (unchangedBefore.TryGetValue(file, out var before) && before.Hash == record.Stamp.Hash && before.IsSurely(stamp.Length, stamp.Modified))))
+            || (unchangedBefore.TryGetValue(file, out var before) && before.Hash == record.Stamp.Hash
+                && before.IsSurely(stamp.Length, stamp.Modified))))
         {
             pass.Unchanged++;
             pass.Served[slug] = file;

@@ -15,9 +15,12 @@ public static class Cognates
     [
         .. new[]
         {
-            "isation", "ization", "isatie", "ation", "ition", "ution", "tion", "sion", "atie", "itie", "utie", "tie", "sie", "ement", "ment", "isme", "ism", "iste", "ist", "ite", "ity",
-            "iteit", "age", "ance", "ence", "antie", "entie", "ancy", "ency", "eur", "or", "euse", "ique", "ic", "ical", "isch", "ische", "el", "al", "aal", "ele", "eel", "elle", "if",
-            "ive", "ief", "eux", "ous", "aire", "ary", "air", "oire", "ory", "ie", "ia", "y", "e", "es", "s", "er", "eren", "iser", "ize", "ise", "iseren", "en", "ed", "ing", "ant", "ent",
+            "isation", "ization", "isatie", "ation", "ition", "ution", "tion", "sion", "atie", "itie", "utie", "tie", "sie",
+            "ement", "ment", "isme", "ism", "iste", "ist", "ite", "ity",
+            "iteit", "age", "ance", "ence", "antie", "entie", "ancy", "ency", "eur", "or",
+            "euse", "ique", "ic", "ical", "isch", "ische", "el", "al", "aal", "ele", "eel", "elle", "if",
+            "ive", "ief", "eux", "ous", "aire", "ary", "air", "oire", "ory", "ie", "ia", "y", "e",
+            "es", "s", "er", "eren", "iser", "ize", "ise", "iseren", "en", "ed", "ing", "ant", "ent",
         }.OrderByDescending(ending => ending.Length),
     ];
 

@@ -31,7 +31,9 @@ public sealed class ConceptLexicon
     /// <summary>Number of concepts.</summary>
     public int Count => ids.Count;
 
-    /// <summary>Tells one lexicon's words from another's (FNV-1a, 64 bits, over every line): an index holds that of the lexicon it was made with.</summary>
+    /// <summary>
+    /// Tells one lexicon's words from another's (FNV-1a, 64 bits, over every line): an index holds that of the lexicon it was made with.
+    /// </summary>
     public string Fingerprint => hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The id of concept <paramref name="number"/>, such as <c>business:resign</c>.</summary>
@@ -72,7 +74,8 @@ public sealed class ConceptLexicon
     }
 
     /// <summary>
-    /// How near two words are by their concepts: the cosine of their concept vectors, in which a narrow family weighs more than a broad one. 1 for words of the same families, 0 for words that share none.
+    /// How near two words are by their concepts: the cosine of their concept vectors, in which a narrow family weighs more than a broad one. 1 for
+    /// words of the same families, 0 for words that share none.
     /// </summary>
     public double Likeness(int[] one, int[] other)
     {
@@ -136,7 +139,8 @@ public sealed class ConceptLexicon
         return
         [
             .. families[one].SelectMany(concepts => concepts).Where(other => other != one).CountBy(other => other)
-                .Select(shared => (Other: shared.Key, shared.Value, Overlap: shared.Value / Math.Sqrt((double)families[one].Count * families[shared.Key].Count)))
+                .Select(shared =>
+                    (Other: shared.Key, shared.Value, Overlap: shared.Value / Math.Sqrt((double)families[one].Count * families[shared.Key].Count)))
                 .Where(shared => shared.Value > 1 && shared.Overlap >= LeastOverlap)
                 .Select(shared => (shared.Other, shared.Overlap)),
         ];

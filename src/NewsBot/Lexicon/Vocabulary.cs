@@ -8,7 +8,10 @@ internal sealed class Vocabulary
 {
     // Parts that a Dutch verb puts behind it: "opstappen", "hij stapt morgen op".
     private static readonly string[] DutchParticles =
-        ["achter", "aan", "af", "bij", "binnen", "dicht", "door", "in", "mee", "na", "neer", "om", "op", "over", "samen", "tegen", "terug", "toe", "uit", "vast", "voor", "vrij", "weg"];
+        [
+            "achter", "aan", "af", "bij", "binnen", "dicht", "door", "in", "mee", "na", "neer", "om", "op", "over", "samen", "tegen", "terug",
+            "toe", "uit", "vast", "voor", "vrij", "weg",
+        ];
 
     private const int LongestAcronym = 5;
 
@@ -79,8 +82,8 @@ internal sealed class Vocabulary
     public string Stem(string folded, Language language) => Stemmer.Stem(forms.TryGetValue(folded, out var words) ? words[0] : folded, language);
 
     /// <summary>
-    /// The concepts of a folded word: those of the word as it stands and of every base it is an irregular form of ("namen": names, and took); only where it is
-    /// neither, those of its stem, which brings more words together than belong.
+    /// The concepts of a folded word: those of the word as it stands and of every base it is an irregular form of ("namen": names, and took); only
+    /// where it is neither, those of its stem, which brings more words together than belong.
     /// </summary>
     public int[] ConceptsOf(string folded, Language language)
     {

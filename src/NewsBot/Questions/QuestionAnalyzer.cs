@@ -20,7 +20,7 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
     /// <param name="language">The language asked for by the user; null: that of the words.</param>
     public Question Analyze(string message, IReadOnlyList<EarlierTurn> earlier, Language? language = null)
     {
-        var text = message.Length > LongestQuestion ? message[..LongestQuestion].Trim() : message.Trim();
+        var text = message.Length > LongestQuestion ? message[..(LongestQuestion - (char.IsSurrogatePair(message, LongestQuestion - 1) ? 1 : 0))].Trim() : message.Trim();
         var spoken = QuestionLanguage.Of(text, terms, earlier.Count > 0 ? earlier[^1].Question.Language : null);
         var own = terms.Analyze(text, spoken);
         var found = QuestionWords.Find([.. own.Select(term => term.Word.Folded)], spoken, i => spoken == Language.French && IsOr(text, own, i));

@@ -60,7 +60,8 @@ public static class Retriever
         _ => new Term(IndexSchema.Cognate, term.Text),
     };
 
-    private static TermsFilter? FilterOf(StoryScope scope) => scope.Slugs is { } slugs ? new TermsFilter([.. slugs.Select(slug => new Term(IndexSchema.Slug, slug))]) : null;
+    private static TermsFilter? FilterOf(StoryScope scope) =>
+        scope.Slugs is { } slugs ? new TermsFilter([.. slugs.Select(slug => new Term(IndexSchema.Slug, slug))]) : null;
 
     private static int Whole(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 }

@@ -31,7 +31,9 @@ public static class Languages
         _ => "und",
     };
 
-    /// <summary>The language of a code or tag such as <c>fr</c>, <c>FR</c> or <c>fr-BE</c>; <see cref="Language.Other"/> when it is none of the three.</summary>
+    /// <summary>
+    /// The language of a code or tag such as <c>fr</c>, <c>FR</c> or <c>fr-BE</c>; <see cref="Language.Other"/> when it is none of the three.
+    /// </summary>
     public static Language FromCode(string? code)
     {
         var primary = code?.Trim().Split('-', '_')[0].ToLowerInvariant();

@@ -1,6 +1,8 @@
 namespace NewsBot.Text;
 
-/// <summary>Tells English, French and Dutch apart, and from other languages, by their little words and letter habits (<c>languages.txt</c>).</summary>
+/// <summary>
+/// Tells English, French and Dutch apart, and from other languages, by their little words and letter habits (<c>languages.txt</c>).
+/// </summary>
 public static class LanguageDetector
 {
     private const int EnoughWords = 400;

@@ -42,7 +42,8 @@ public static class Quotation
         return false;
     }
 
-    // A straight mark opens and closes alike, and ‘ may stand for an apostrophe: an opening one stands apart from what is before it and close to what follows.
+    // A straight mark opens and closes alike, and ‘ may stand for an apostrophe: an opening one stands apart from what is before it and close to
+    // what follows.
     private static bool Opens(string text, int i) =>
         (i == 0 || char.IsWhiteSpace(text[i - 1]) || text[i - 1] is '(' or '[' or '«' or '“' or '‘' or '"' or '\'' or '–' or '—' or '-' or ':')
         && i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]);

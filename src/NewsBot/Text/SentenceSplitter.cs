@@ -141,12 +141,15 @@ public static class SentenceSplitter
         }
 
         // Dutch "'s Avonds": the capital stands behind the shortened word.
-        if (i + 2 < end && i > 0 && Letters.IsApostrophe(text[i - 1]) && text[i] is 's' or 't' or 'n' && text[i + 1] is ' ' or '-' && char.IsUpper(text[i + 2]))
+        if (i + 2 < end && i > 0 && Letters.IsApostrophe(text[i - 1])
+            && text[i] is 's' or 't' or 'n' && text[i + 1] is ' ' or '-' && char.IsUpper(text[i + 2]))
         {
             return true;
         }
 
-        return i < end && (char.IsUpper(text[i]) || char.IsDigit(text[i]) || (char.IsLetter(text[i]) && !char.IsLower(text[i])) || text[i] is '$' or '£' or '€' or '@' or '#');
+        return i < end
+            && (char.IsUpper(text[i]) || char.IsDigit(text[i]) || (char.IsLetter(text[i]) && !char.IsLower(text[i]))
+                || text[i] is '$' or '£' or '€' or '@' or '#');
     }
 
     private static bool KeepsItsPoint(string text, int start, int stop, int next, int end)

@@ -9,7 +9,8 @@ public static class Stemmer
 {
     private static readonly string[] FrenchEndings = ByLength(
         "eraient", "erions", "issaient", "issions", "issent", "issait", "issant", "irent", "eront", "erait", "erent", "aient", "iront", "assent",
-        "erons", "erez", "aura", "era", "ira", "ions", "ons", "ait", "ais", "ant", "ent", "ez", "er", "ir", "re", "ai", "ee", "it", "is", "e", "i", "u");
+        "erons", "erez", "aura", "era", "ira", "ions", "ons", "ait", "ais", "ant", "ent", "ez", "er", "ir", "re", "ai", "ee",
+        "it", "is", "e", "i", "u");
 
     /// <summary>The stem of a word folded by <see cref="Letters.Fold"/>; words of three letters or fewer and figures stay as they are.</summary>
     public static string Stem(string folded, Language language) => folded.Length <= 3 || char.IsAsciiDigit(folded[0])
@@ -40,7 +41,8 @@ public static class Stemmer
 
         foreach (var ending in (ReadOnlySpan<string>)["ing", "ied", "ed"])
         {
-            if (word.EndsWith(ending, StringComparison.Ordinal) && word.Length - ending.Length >= 2 && HasVowel(word.AsSpan(0, word.Length - ending.Length)))
+            if (word.EndsWith(ending, StringComparison.Ordinal) && word.Length - ending.Length >= 2
+                && HasVowel(word.AsSpan(0, word.Length - ending.Length)))
             {
                 word = ending == "ied" ? word[..^3] + "y" : Undouble(word[..^ending.Length], "lsz");
                 break;

@@ -7,7 +7,9 @@ namespace NewsBot.Text;
 /// </summary>
 public static class WordReader
 {
-    /// <summary>A longer run of letters or digits, in UTF-16 code units, is cut into several words: no language has such, and hostile text may.</summary>
+    /// <summary>
+    /// A longer run of letters or digits, in UTF-16 code units, is cut into several words: no language has such, and hostile text may.
+    /// </summary>
     public const int LongestWord = 100;
 
     private static readonly HashSet<string> Elisions = new(StringComparer.Ordinal)
@@ -153,7 +155,8 @@ public static class WordReader
         if (i - start == 1 && i + 1 < end && text[i] == '.' && char.IsLetter(text[i + 1]))
         {
             var j = i;
-            while (j + 1 < end && j - start < LongestWord && text[j] == '.' && char.IsLetter(text[j + 1]) && (j + 2 >= end || !char.IsLetter(text[j + 2])))
+            while (j + 1 < end && j - start < LongestWord && text[j] == '.'
+                && char.IsLetter(text[j + 1]) && (j + 2 >= end || !char.IsLetter(text[j + 2])))
             {
                 j += 2;
             }

@@ -9,7 +9,10 @@ namespace NewsBot.Tests.Answering;
 
 public class CitationCheckerTests
 {
-    private const string Markdown = "---\ntitle: Secret head\npublished: 2021-03-01\n---\n# The bridge\n\nIt closes on Monday.\n\nIts piers are cracked. It was built in 1874.\n\n## What now\n\nA ferry runs.\n\nAll rights reserved.\n";
+    private const string Markdown =
+        "---\ntitle: Secret head\npublished: 2021-03-01\nurl: https://news.example/bridge\n---\n"
+        + "# The bridge\n\nIt closes on Monday.\n\nIts piers are cracked. It was built in 1874.\n\n## What now\n\n"
+        + "A ferry runs ⛴️ 🛟.\n\nAll rights reserved.\n";
 
     [Theory]
     [InlineData("Its piers are cracked.")]
@@ -22,7 +25,7 @@ public class CitationCheckerTests
     [InlineData("title: Secret head")]
     [InlineData("2021-03-01")]
     [InlineData("What now")]
-    [InlineData("A ferry runs.\n\nAll rights reserved.")]
+    [InlineData("A ferry runs ⛴️ 🛟.\n\nAll rights reserved.")]
     [InlineData("All rights reserved.")]
     [InlineData("reserved")]
     [InlineData("---\n# The bridge")]
@@ -103,6 +106,88 @@ public class CitationCheckerTests
         }
     }
 
+    [Fact]
+    public async Task Check_LiesAboutTheStory_AreReplacedByWhatTheStorySays()
+    {
+        var shown = Assert.Single(await Shown(article => Cite(article, "It was built in 1874.") with
+        {
+            Marker = 41,
+            Headline = "The bridge has fallen",
+            Url = "https://evil.example/",
+            Published = "2031-01-01",
+            Paragraph = 9,
+            Language = Language.Dutch,
+        }));
+        Assert.Equal((1, "bridge", "Secret head", 1), (shown.Marker, shown.Story, shown.Headline, shown.Paragraph));
+        Assert.Equal(("https://news.example/bridge", "2021-03-01", Language.English), (shown.Url, shown.Published, shown.Language));
+    }
+
+    [Fact]
+    public async Task Check_LiesAboutTheNearest_AreReplacedByWhatTheStorySays()
+    {
+        using var desk = Desk(article =>
+            [Cite(article, "The bridge") with { Marker = -7, Headline = "Lies", Published = "1999", Paragraph = 3 }], nearest: true);
+        var shown = Assert.Single((await desk.AskAsync("why?")).Answer!.Answer.Nearest);
+        Assert.Equal((1, "Secret head", "2021-03-01", 0), (shown.Marker, shown.Headline, shown.Published, shown.Paragraph));
+    }
+
+    [Fact]
+    public async Task Check_Markers_AreNumberedAnewInOrderOfFirstUse()
+    {
+        string[][] quotes =
+        [
+            ["Its piers are cracked.", "The bridge"],
+            ["It was built in 1874."],
+            ["The bridge", "Its piers are cracked.", "The bridge", "It closes on Monday."],
+        ];
+        using var desk = Desk(article => [.. quotes.Select(said =>
+            new Statement("So", [.. said.Select(quote => Cite(article, quote) with { Marker = 5 })]))]);
+        var answer = (await desk.AskAsync("why?")).Answer!.Answer;
+        Assert.Equal(
+            [[1, 2], [3], [2, 1, 4]],
+            answer.Statements.Select(statement => statement.Citations.Select(citation => citation.Marker).ToList()));
+        Assert.Equal(
+            ["Its piers are cracked.", "The bridge", "It was built in 1874.", "It closes on Monday."],
+            answer.Citations.Select(citation => citation.Quote));
+    }
+
+    [Fact]
+    public async Task Check_DroppedStatement_UsesUpNoMarker()
+    {
+        using var desk = Desk(article =>
+        [
+            new Statement("So", [Cite(article, "It closes on Monday."), Cite(article, "All rights reserved.")]),
+            new Statement("So", [Cite(article, "Its piers are cracked.") with { Marker = 2 }]),
+        ]);
+        var answer = (await desk.AskAsync("why?")).Answer!.Answer;
+        Assert.Equal((1, "Its piers are cracked."), Assert.Single(answer.Citations.Select(citation => (citation.Marker, citation.Quote))));
+    }
+
+    [Fact]
+    public async Task Check_StatementsOfAnAbstention_AreDropped()
+    {
+        using var desk = new TestDesk(answerer: new ScriptedAnswerer((_, snapshot) =>
+            [new Statement("The answerer says so", [ScriptedAnswerer.Cite(snapshot.Find("harbour")!, snapshot.Find("harbour")!.Sentences[0].Span)])])
+        {
+            Abstention = Abstention.NothingNear,
+            Confidence = double.NaN,
+        });
+        var answer = (await desk.AskAsync("why?")).Answer!.Answer;
+        Assert.Empty(answer.Statements);
+        Assert.Equal((Abstention.NothingNear, 0.0), (answer.Abstention, answer.Confidence));
+    }
+
+    [Theory]
+    [InlineData(0, -1)]
+    [InlineData(1, 0)]
+    [InlineData(1, int.MinValue)]
+    public async Task Check_HalfACharacterOrSpanBackwards_IsNotShown(int start, int end) => Assert.Empty(await Shown(article =>
+    {
+        var boat = article.Text.IndexOf("⛴️ 🛟", StringComparison.Ordinal) + 3;
+        var span = new TextSpan(boat + start, end == int.MinValue ? end : boat + 2 + end);
+        return ScriptedAnswerer.Cite(article, span, end == int.MinValue ? "" : null);
+    }));
+
     private static async Task<List<Citation>> Shown(Func<Article, Citation> lie)
     {
         using var desk = Desk(article => [lie(article)]);
@@ -112,12 +197,18 @@ public class CitationCheckerTests
         return [.. reply.Answer.Answer.Citations];
     }
 
-    private static TestDesk Desk(Func<Article, IReadOnlyList<Citation>> lies, bool nearest = false)
+    private static TestDesk Desk(Func<Article, IReadOnlyList<Citation>> lies, bool nearest = false) =>
+        Desk(article => [new Statement("The answerer says so", lies(article))], nearest ? lies : _ => []);
+
+    private static TestDesk Desk(Func<Article, IReadOnlyList<Statement>> statements) => Desk(statements, _ => []);
+
+    private static TestDesk Desk(Func<Article, IReadOnlyList<Statement>> statements, Func<Article, IReadOnlyList<Citation>> nearest)
     {
-        var desk = new TestDesk(new Dictionary<string, string> { ["other"] = SampleStories.Harbour }, new ScriptedAnswerer((_, snapshot) => [new Statement("The answerer says so", lies(snapshot.Find("bridge")!))])
+        var answerer = new ScriptedAnswerer((_, snapshot) => statements(snapshot.Find("bridge")!))
         {
-            Nearest = snapshot => nearest ? lies(snapshot.Find("bridge")!) : [],
-        });
+            Nearest = snapshot => nearest(snapshot.Find("bridge")!),
+        };
+        var desk = new TestDesk(new Dictionary<string, string> { ["other"] = SampleStories.Harbour }, answerer);
         desk.Put("bridge.md", Markdown);
         desk.Index.Refresh();
         return desk;

@@ -153,6 +153,43 @@ public class StoryReaderTests
     }
 
     [Fact]
+    public void Read_HalfACharacter_BecomesTheReplacementCharacterInEveryEncoding()
+    {
+        // A few among many words: a text that were full of them would be none.
+        var text = "Head\uD83D line\nIt \uDE00rained 😀 and \uDE00\uD83D the street was wet."
+            + string.Concat(Enumerable.Repeat(" The river rose again.", 20)) + "\nEnd\uD83D";
+        var (lonely, sound) = (new[] { 4, 14, 29, 30, text.Length - 1 }, text.IndexOf("😀", StringComparison.Ordinal));
+        byte[] little = [.. System.Runtime.InteropServices.MemoryMarshal.AsBytes(text.AsSpan())];
+        byte[] big = [.. little.Chunk(2).SelectMany(pair => pair.Reverse())];
+        foreach (var bytes in new byte[][] { [0xFF, 0xFE, .. little], [0xFE, 0xFF, .. big], little, big })
+        {
+            var article = StoryReader.Read("a.txt", bytes).Article!;
+            var expected = string.Concat(text.Select((c, i) => lonely.Contains(i) ? '\uFFFD' : c));
+            Assert.Equal(expected, article.Text);
+            Assert.Equal("😀", article.Text.Substring(sound, 2));
+            Assert.All(article.Sentences, sentence =>
+                Assert.Equal(article.TextOf(sentence), string.Concat(article.TextOf(sentence).EnumerateRunes())));
+        }
+
+        // UTF-8 has no form for half a pair: each of the three bytes that would be one is no character.
+        byte[] encoded = [.. Encoding.UTF8.GetBytes(Accents + Accents + "\nIt "), 0xED, 0xA0, 0xBD, .. " rained."u8];
+        Assert.EndsWith("\nIt \uFFFD\uFFFD\uFFFD rained.", StoryReader.Read("a.txt", encoded).Article!.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\\uD83D")]
+    [InlineData("\\U0000DE00")]
+    public void Read_HalfACharacterEscapedInFrontMatter_IsRefused(string escape)
+    {
+        var refusal = StoryReader.Read("a.md", Encoding.UTF8.GetBytes($"---\ntitle: \"a {escape} b\"\n---\nIt rained.")).Refusal;
+        Assert.Contains("a.md has broken front matter", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_WholeCharacterEscapedInFrontMatter_IsTaken() =>
+        Assert.Equal("a 😀 b", Read("a.md", "---\ntitle: \"a \\uD83D\\uDE00 b\"\n---\nIt rained.").Headline);
+
+    [Fact]
     public void Read_ControlCharactersInTheTitle_AreNotInTheHeadline() => Assert.Equal("a [31mb", Read("a.md", "---\ntitle: \"a\\u001B[31mb\\0\"\n---\nIt rained.").Headline);
 
     [Theory]

@@ -55,6 +55,47 @@ public sealed class NewsDeskTests : IDisposable
         Assert.Equal("The last answer has no citation 1.", (await cited.AskAsync("/sources 1")).PlainText);
     }
 
+    [Theory]
+    [InlineData("/help")]
+    [InlineData("/stories")]
+    [InlineData("/sources 77")]
+    [InlineData("/nonsense")]
+    [InlineData("/forget")]
+    public async Task ReplyAsync_CommandWithoutLanguage_SpeaksThatOfTheLastQuestionHere(string command)
+    {
+        Assert.Equal(Language.English, (await desk.AskAsync(command)).Language);
+        await desk.AskAsync("Pourquoi le pont de Sarlonne est-il fermé ?");
+        var message = desk.Message(command);
+        Assert.Equal(Language.English, (await desk.Desk.ReplyAsync(message with { Place = TestDesk.Place with { Channel = "elsewhere" } })).Language);
+        Assert.Equal(Language.Dutch, (await desk.AskAsync(command, Language.Dutch, visible: StoryScope.All)).Language);
+        await desk.AskAsync("Wie is de directeur van het museum van Houtebeek?");
+        await desk.AskAsync("Pourquoi le pont de Sarlonne est-il fermé ?");
+        var reply = await desk.AskAsync(command);
+        Assert.Equal(Language.French, reply.Language);
+        using var fresh = new TestDesk();
+        if (command != "/sources 77")
+        {
+            Assert.Equal(ReplyText.Of(await fresh.AskAsync(command, Language.French)), ReplyText.Of(reply));
+        }
+    }
+
+    [Fact]
+    public async Task ReplyAsync_CommandInReplyToAnOlderAnswer_SpeaksItsLanguage()
+    {
+        var first = desk.Message("Pourquoi le pont de Sarlonne est-il fermé ?");
+        await desk.Desk.ReplyAsync(first);
+        await desk.AskAsync("Why did Anna Brink resign?");
+        Assert.Equal(Language.French, (await desk.Desk.ReplyAsync(desk.Message("/sources") with { InReplyTo = first.Id })).Language);
+        Assert.Equal(Language.English, (await desk.AskAsync("/sources")).Language);
+    }
+
+    [Fact]
+    public async Task ReplyAsync_CommandAfterAQuestionInALanguageNotSpoken_SpeaksEnglish()
+    {
+        await desk.AskAsync("Warum wird der Bahnhof von Steinau nicht mehr vor dem Herbst umgebaut?");
+        Assert.Equal(Language.English, (await desk.AskAsync("/help")).Language);
+    }
+
     [Fact]
     public async Task ReplyAsync_AskCommand_AnswersAsThePlainQuestionDoes()
     {
@@ -99,6 +140,34 @@ public sealed class NewsDeskTests : IDisposable
         Assert.Equal(ReplyText.Of(await fresh.AskAsync("Wie is de directeur van het museum van Houtebeek?")), ReplyText.Of(edited));
         Assert.True(desk.Desk.Withdraw(first.Place, first.Id));
         Assert.False(desk.Desk.Withdraw(first.Place, first.Id));
+    }
+
+    [Fact]
+    public async Task ReplyAsync_ReplyToAnOlderAnswer_GoesOnFromThere()
+    {
+        var first = desk.Message("Why did Anna Brink resign?");
+        await desk.Desk.ReplyAsync(first);
+        await desk.AskAsync("Wie is de directeur van het museum van Houtebeek?");
+        var reply = desk.Message("and when?") with { InReplyTo = first.Id };
+        var words = await WordsOfQuestion(desk, reply);
+        Assert.Contains("brink", words);
+        Assert.DoesNotContain("houtebeek", words);
+
+        // Asked anew after an edit it goes on from the same place, and so does a reply to its own answer.
+        await desk.AskAsync("Combien coûtent les travaux du pont de Sarlonne ?");
+        Assert.Equal(words, await WordsOfQuestion(desk, reply));
+        Assert.Contains("brink", await WordsOfQuestion(desk, desk.Message("and where?") with { InReplyTo = reply.Id }));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("never-seen")]
+    public async Task ReplyAsync_ReplyToNoAnswerThatIsRemembered_GoesOnFromTheLatest(string? inReplyTo)
+    {
+        await desk.AskAsync("Wie is de directeur van het museum van Houtebeek?");
+        await desk.AskAsync("Why did Anna Brink resign?");
+        Assert.Contains("brink", await WordsOfQuestion(desk, desk.Message("and when?") with { InReplyTo = inReplyTo }));
     }
 
     [Fact]
@@ -175,6 +244,19 @@ public sealed class NewsDeskTests : IDisposable
             Assert.DoesNotContain(reply.PlainText, c => char.IsControl(c) && c != '\n');
             Assert.InRange(reply.PlainText.Length, 1, 2000);
         }
+    }
+
+    private static async Task<List<string>> WordsOfQuestion(TestDesk desk, ChatMessage message) =>
+        [.. (await desk.Desk.ReplyAsync(message)).Answer!.Answer.Question.Terms.Select(term => term.Word.Folded)];
+
+    [Theory]
+    [InlineData(998, 1000)]
+    [InlineData(999, 999)]
+    [InlineData(1000, 1000)]
+    public async Task ReplyAsync_MessageTooLong_IsCutBetweenCharacters(int before, int expected)
+    {
+        var message = new string('x', before) + "😀😀";
+        Assert.Equal(message[..expected], (await desk.AskAsync(message)).Answer!.Answer.Question.Text);
     }
 
     // A desk whose last answer, by a scripted answerer, cites the sentence of a story that begins with some words.

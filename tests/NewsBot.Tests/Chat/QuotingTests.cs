@@ -20,5 +20,21 @@ public class QuotingTests
     [InlineData("a\u202Eb\u2066c\u200Fd\uFEFFe", "abcde")]
     [InlineData("a\u2028b\0c", "a b c")]
     [InlineData("", "")]
+    [InlineData("a 😀 b\nc 👩‍👧", "a 😀 b c 👩‍👧")]
     public void OneLine_Text_HasNoControlOrDirectionMarks(string text, string expected) => Assert.Equal(expected, Quoting.OneLine(text));
+
+    // Not in a theory: such text does not survive being listed as a test's argument.
+    [Fact]
+    public void OneLine_HalfACharacter_IsReplaced()
+    {
+        (string, string)[] cases =
+        [
+            ("a\uD83Db", "a\uFFFDb"), ("\uDE00", "\uFFFD"), ("\uDE00\uD83D", "\uFFFD\uFFFD"), ("\uD83D\n\uD83D\uDE00", "\uFFFD 😀"),
+        ];
+        foreach (var (text, expected) in cases)
+        {
+            Assert.Equal(expected, Quoting.OneLine(text));
+            Assert.Equal($"“{expected}”", Quoting.Mark(text, Language.English));
+        }
+    }
 }
