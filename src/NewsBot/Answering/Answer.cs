@@ -80,7 +80,8 @@ public sealed record Answer
     public double Confidence { get; init; }
 
     /// <summary>Every citation of the statements, by marker.</summary>
-    public IEnumerable<Citation> Citations => Statements.SelectMany(statement => statement.Citations).DistinctBy(citation => citation.Marker).OrderBy(citation => citation.Marker);
+    public IEnumerable<Citation> Citations =>
+        Statements.SelectMany(statement => statement.Citations).DistinctBy(citation => citation.Marker).OrderBy(citation => citation.Marker);
 
     /// <summary>Publication date of the newest cited story (EDTF), null if unknown.</summary>
     public string? AsOf => Citations.Select(citation => citation.Published).Where(published => published is not null).Max(StringComparer.Ordinal);

@@ -12,7 +12,10 @@ internal readonly record struct TypeEvidence(double Strength, IReadOnlyList<int>
     public static TypeEvidence None { get; } = new(0, []);
 }
 
-/// <summary>Judges whether a sentence holds something of the kind a question asks for, by its shape and its cues. Words that the question itself says do not count: they cannot be its answer.</summary>
+/// <summary>
+/// Judges whether a sentence holds something of the kind a question asks for, by its shape and its cues. Words that the question itself says do
+/// not count: they cannot be its answer.
+/// </summary>
 internal static class AnswerTypes
 {
     /// <summary>The evidence in a sentence held against the question.</summary>
@@ -22,7 +25,8 @@ internal static class AnswerTypes
         QuestionKind.List => Names(sentence, match, 3),
         QuestionKind.Where => Places(sentence, match),
         QuestionKind.HowMany => Quantities.Evidence(focus.Quantity, sentence, match),
-        QuestionKind.When when focus.Quantity == Quantity.Duration => Stronger(Quantities.Evidence(Quantity.Duration, sentence, match), Cued("until", null, sentence, match)),
+        QuestionKind.When when focus.Quantity == Quantity.Duration =>
+            Stronger(Quantities.Evidence(Quantity.Duration, sentence, match), Cued("until", null, sentence, match)),
         QuestionKind.When => Times(sentence, match),
         QuestionKind.Why => Cued("why", "why-weak", sentence, match),
         QuestionKind.How => Cued("how", "how-weak", sentence, match),
@@ -51,14 +55,21 @@ internal static class AnswerTypes
     private static TypeEvidence Places(AnalyzedSentence sentence, SentenceMatch match)
     {
         var before = sentence.Cues.Of("place-before");
-        var places = before.Count == 0 ? [] : Enumerable.Range(0, sentence.Terms.Count).Where(i => sentence.IsName(i) && !match.Asked(i) && (before.Contains(i - 1) || before.Contains(i - 2))).ToList();
+        var places = before.Count == 0
+            ? []
+            : Enumerable.Range(0, sentence.Terms.Count)
+                .Where(i => sentence.IsName(i) && !match.Asked(i) && (before.Contains(i - 1) || before.Contains(i - 2)))
+                .ToList();
         var nouns = sentence.Cues.Of("place");
         return places.Count > 0 ? new TypeEvidence(1, places) : nouns.Count > 0 ? new TypeEvidence(0.5, nouns) : TypeEvidence.None;
     }
 
     private static TypeEvidence Times(AnalyzedSentence sentence, SentenceMatch match)
     {
-        var places = sentence.Cues.Of("when").Union(Enumerable.Range(0, sentence.Terms.Count).Where(i => IsYear(sentence.Terms[i]))).Where(i => !match.Asked(i)).ToList();
+        var places = sentence.Cues.Of("when")
+            .Union(Enumerable.Range(0, sentence.Terms.Count).Where(i => IsYear(sentence.Terms[i])))
+            .Where(i => !match.Asked(i))
+            .ToList();
         return places.Count > 0 ? new TypeEvidence(1, places) : TypeEvidence.None;
     }
 

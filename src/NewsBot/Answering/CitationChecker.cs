@@ -6,7 +6,10 @@ using NewsBot.Text;
 
 namespace NewsBot.Answering;
 
-/// <summary>An answer whose every citation was found verbatim at its place. Only <see cref="CitationChecker"/> makes one, and replies are made of nothing else.</summary>
+/// <summary>
+/// An answer whose every citation was found verbatim at its place. Only <see cref="CitationChecker"/> makes one, and replies are made of nothing
+/// else.
+/// </summary>
 public sealed class CheckedAnswer
 {
     internal CheckedAnswer(Answer answer) => Answer = answer;

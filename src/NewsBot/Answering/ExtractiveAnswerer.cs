@@ -38,7 +38,11 @@ public sealed class ExtractiveAnswerer(TermAnalyzer analyzer) : IAnswerer
         var confidence = 1 / (1 + Math.Exp(-RankingModel.Confidence.Score(ConfidenceFeatures.Of(inquiry, candidates))));
         return confidence < 0.5
             ? answer with { Abstention = Abstention.NotSaid, Confidence = confidence, Nearest = [.. candidates.Take(MostNearest).Select(Cite)] }
-            : answer with { Confidence = confidence, Statements = [.. Chosen(question, candidates).Select((candidate, i) => new Statement(null, [Cite(candidate, i)]))] };
+            : answer with
+            {
+                Confidence = confidence,
+                Statements = [.. Chosen(question, candidates).Select((candidate, i) => new Statement(null, [Cite(candidate, i)]))],
+            };
     }
 
     private static IEnumerable<Candidate> Chosen(Question question, IReadOnlyList<Candidate> candidates)

@@ -4,7 +4,10 @@ using NewsBot.Text;
 
 namespace NewsBot.Answering;
 
-/// <summary>A question made ready to be held against sentences: its weighted words, which of them are names, and what is asked for. For one question, by one thread.</summary>
+/// <summary>
+/// A question made ready to be held against sentences: its weighted words, which of them are names, and what is asked for. For one question, by
+/// one thread.
+/// </summary>
 internal sealed class Inquiry
 {
     private readonly bool[] names;
@@ -100,7 +103,9 @@ internal sealed class Inquiry
     }
 
     public static bool LooksLikeName(Term term) =>
-        term.Word.Kind == WordKind.Letters && ((term.Word.Capital && (term.Word.Span.Start > 0 || term.Concepts.Length == 0)) || (term.Concepts.Length == 0 && term.Word.Folded.Length > 2));
+        term.Word.Kind == WordKind.Letters
+            && ((term.Word.Capital && (term.Word.Span.Start > 0 || term.Concepts.Length == 0))
+                || (term.Concepts.Length == 0 && term.Word.Folded.Length > 2));
 
     private static Term? CountedNoun(Question question)
     {

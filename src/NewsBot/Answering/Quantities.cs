@@ -9,19 +9,26 @@ internal static class Quantities
     private const int Reach = 3;
 
     private static readonly (string List, Quantity Quantity)[] Units =
-        [("unit-money", Quantity.Money), ("unit-share", Quantity.Share), ("unit-age", Quantity.Age), ("unit-time", Quantity.Duration), ("unit-size", Quantity.Size)];
+    [
+        ("unit-money", Quantity.Money), ("unit-share", Quantity.Share), ("unit-age", Quantity.Age), ("unit-time", Quantity.Duration),
+        ("unit-size", Quantity.Size),
+    ];
 
     /// <summary>1 for a number of the very kind, less for one that may be, 0 for none.</summary>
     public static TypeEvidence Evidence(Quantity wanted, AnalyzedSentence sentence, SentenceMatch match)
     {
         var words = sentence.Cues.Of("number");
-        var numbers = Enumerable.Range(0, sentence.Terms.Count).Where(i => (sentence.Terms[i].Word.Kind == WordKind.Number || words.Contains(i)) && !match.Asked(i)).ToList();
+        var numbers = Enumerable.Range(0, sentence.Terms.Count)
+            .Where(i => (sentence.Terms[i].Word.Kind == WordKind.Number || words.Contains(i)) && !match.Asked(i))
+            .ToList();
         if (numbers.Count == 0)
         {
             return TypeEvidence.None;
         }
 
-        var fitting = numbers.Where(i => KindAt(sentence, i) == wanted && !(wanted == Quantity.Count && AnswerTypes.IsYear(sentence.Terms[i]))).ToList();
+        var fitting = numbers
+            .Where(i => KindAt(sentence, i) == wanted && !(wanted == Quantity.Count && AnswerTypes.IsYear(sentence.Terms[i])))
+            .ToList();
         if (fitting.Count > 0)
         {
             return new TypeEvidence(1, fitting);

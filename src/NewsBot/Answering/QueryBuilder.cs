@@ -37,7 +37,8 @@ internal static class QueryBuilder
             var queries = QueriesOf(term, question.Language);
             var frequency = queries.Max(query => Retriever.DocumentFrequency(snapshot, query));
             var idf = Math.Log(1 + ((snapshot.Documents - frequency + 0.5) / (frequency + 0.5)));
-            weighted.Add(new WeightedTerm(term, queries, Math.Max(0.2, idf) * (own ? 1 : Inquiry.LooksLikeName(term) ? InheritedName : InheritedWord), own));
+            var share = own ? 1 : Inquiry.LooksLikeName(term) ? InheritedName : InheritedWord;
+            weighted.Add(new WeightedTerm(term, queries, Math.Max(0.2, idf) * share, own));
         }
 
         return weighted;
@@ -53,7 +54,8 @@ internal static class QueryBuilder
         if (term.Word.Kind == WordKind.Letters)
         {
             queries.Add(new QueryTerm(TermField.Stem, term.Stem, language, 1f));
-            queries.AddRange(term.Concepts.Select(concept => new QueryTerm(TermField.Concept, concept.ToString(CultureInfo.InvariantCulture), Language.Other, 0.8f)));
+            queries.AddRange(term.Concepts.Select(concept =>
+                new QueryTerm(TermField.Concept, concept.ToString(CultureInfo.InvariantCulture), Language.Other, 0.8f)));
             if (IndexTerms.CognateOf(term) is { } key)
             {
                 queries.Add(new QueryTerm(TermField.Cognate, key, Language.Other, 0.5f));

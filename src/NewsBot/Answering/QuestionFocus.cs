@@ -32,7 +32,10 @@ internal enum Quantity
 internal readonly record struct QuestionFocus(QuestionKind Kind, Quantity Quantity)
 {
     private static readonly (string List, Quantity Quantity)[] Lists =
-        [("ask-age", Quantity.Age), ("ask-duration", Quantity.Duration), ("ask-share", Quantity.Share), ("ask-size", Quantity.Size), ("ask-money", Quantity.Money)];
+    [
+        ("ask-age", Quantity.Age), ("ask-duration", Quantity.Duration), ("ask-share", Quantity.Share), ("ask-size", Quantity.Size),
+        ("ask-money", Quantity.Money),
+    ];
 
     /// <summary>The focus of a question, by the words it asks with.</summary>
     public static QuestionFocus Of(Question question)
@@ -44,7 +47,9 @@ internal readonly record struct QuestionFocus(QuestionKind Kind, Quantity Quanti
 
         // A follow-up's own words decide; only where they do not, those it inherits.
         var own = question.Terms.Take(question.Terms.Count - question.Inherited).ToList();
-        return Among(own, question) ?? (question.Inherited > 0 ? Among(question.Terms, question) : null) ?? new QuestionFocus(question.Kind, Quantity.Count);
+        return Among(own, question)
+            ?? (question.Inherited > 0 ? Among(question.Terms, question) : null)
+            ?? new QuestionFocus(question.Kind, Quantity.Count);
     }
 
     private static QuestionFocus? Among(IReadOnlyList<Term> words, Question question)

@@ -4,7 +4,8 @@ using NewsBot.Text;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// A linear model read from a file of <c>name weight</c> lines. The weights are learned by <c>tests/NewsBot.Evaluation -- train</c>; a name without a line weighs nothing.
+/// A linear model read from a file of <c>name weight</c> lines. The weights are learned by <c>tests/NewsBot.Evaluation -- train</c>; a name
+/// without a line weighs nothing.
 /// </summary>
 internal sealed class RankingModel
 {

@@ -18,10 +18,12 @@ internal static class SentenceFeatures
     public static IReadOnlyList<string> Names { get; } =
     [
         "name-own", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
-        "word-own-stem", "word-own-concept", "word-own-loose", "word-before", "word-after", "word-paragraph", "word-title", "rarest-word", "share-matched",
+        "word-own-stem", "word-own-concept", "word-own-loose", "word-before", "word-after", "word-paragraph",
+        "word-title", "rarest-word", "share-matched",
         "story-cover", "grams", "grams-around",
         "close-words", "close-answer", "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
-        "earlier-story", "earlier-near", "why-after-event", "why-intention", "why-stated", "other-names", "number-beside-noun", "definition", "quoted",
+        "earlier-story", "earlier-near", "why-after-event", "why-intention", "why-stated",
+        "other-names", "number-beside-noun", "definition", "quoted",
         .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
     ];
 
@@ -33,7 +35,9 @@ internal static class SentenceFeatures
         var (told, held) = (match.Story[number], match[number]);
         var own = held.Strengths;
         var before = PreviousInText(article, number) is { } previous ? match[previous].Strengths : new double[own.Length];
-        var after = number + 1 < article.Sentences.Count && article.Sentences[number + 1].Citable ? match[number + 1].Strengths : new double[own.Length];
+        var after = number + 1 < article.Sentences.Count && article.Sentences[number + 1].Citable
+            ? match[number + 1].Strengths
+            : new double[own.Length];
         var paragraph = match.ParagraphOf(number);
         var (title, story) = (match.Title, match.Anywhere);
         var pronoun = told.Cues.Of("pronoun").Count > 0;
@@ -57,7 +61,8 @@ internal static class SentenceFeatures
 
         values["grams"] = inquiry.GramShare(match, number);
         values["grams-around"] = Math.Max(
-            PreviousInText(article, number) is { } earlierOne ? inquiry.GramShare(match, earlierOne) : 0, number + 1 < article.Sentences.Count ? inquiry.GramShare(match, number + 1) : 0);
+            PreviousInText(article, number) is { } earlierOne ? inquiry.GramShare(match, earlierOne) : 0,
+            number + 1 < article.Sentences.Count ? inquiry.GramShare(match, number + 1) : 0);
 
         var evidence = AnswerTypes.Evidence(inquiry.Focus, told, held);
         var kind = Kinds[KindIndex(inquiry.Focus.Kind)];
@@ -80,7 +85,9 @@ internal static class SentenceFeatures
         values["why-intention"] = inquiry.Focus.Kind == QuestionKind.Why && told.Cues.Of("intention").Count > 0 ? inquiry.NameShare(own) : 0;
         values["why-stated"] = told.Cues.Of("speech").Count > 0 ? values.Of("why-intention") : 0;
         values["other-names"] = Math.Min(1, Enumerable.Range(0, told.Terms.Count).Count(i => told.IsName(i) && !held.Asked(i)) / 6.0);
-        values["number-beside-noun"] = inquiry.Focus.Kind == QuestionKind.HowMany && inquiry.Counted is { } counted ? BesideNoun(inquiry, counted, told, evidence.Places) : 0;
+        values["number-beside-noun"] = inquiry.Focus.Kind == QuestionKind.HowMany && inquiry.Counted is { } counted
+            ? BesideNoun(inquiry, counted, told, evidence.Places)
+            : 0;
         values["definition"] = inquiry.IsDefinition ? Definition(inquiry, match, number) : 0;
         values["quoted"] = inquiry.AsksForWords && article.TextOf(sentence).AsSpan().IndexOfAny("«“\"‘„") >= 0 ? 1 : 0;
         return values.Values;
@@ -148,14 +155,18 @@ internal static class SentenceFeatures
     // The first sentence of the story that names somebody tells who it is, the more so with a description between commas.
     private static double Definition(Inquiry inquiry, StoryMatch match, int number)
     {
-        var first = Enumerable.Range(0, match.Story.Article.Sentences.Count).FirstOrDefault(i => match.Story.Article.Sentences[i].Role == SentenceRole.Body && inquiry.SaysNames(match[i].Strengths), -1);
+        var sentences = match.Story.Article.Sentences;
+        var first = Enumerable.Range(0, sentences.Count)
+            .FirstOrDefault(i => sentences[i].Role == SentenceRole.Body && inquiry.SaysNames(match[i].Strengths), -1);
         var described = match.Story.Article.TextOf(match.Story.Article.Sentences[number]).Contains(',', StringComparison.Ordinal);
         return !inquiry.SaysNames(match[number].Strengths) ? 0 : (first == number ? 0.6 : 0) + (described ? 0.4 : 0);
     }
 
     private sealed class FeatureRow
     {
-        private static readonly Dictionary<string, int> Places = Names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
+        private static readonly Dictionary<string, int> Places =
+            Names.Select((name, i) => (name, i))
+                .ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
 
         public double[] Values { get; } = new double[Names.Count];
 

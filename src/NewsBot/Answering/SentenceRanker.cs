@@ -46,7 +46,9 @@ internal sealed class SentenceRanker(TermAnalyzer analyzer)
     private List<(StoryMatch Match, int Number, Hit? Hit)> Sentences(Inquiry inquiry, List<Hit> hits, IndexSnapshot snapshot, StoryScope scope)
     {
         var only = scope.Slugs is { Count: <= WholeStories } slugs ? slugs.Order(StringComparer.Ordinal).ToList() : [];
-        var best = hits.GroupBy(hit => hit.Slug).OrderByDescending(story => story.Take(3).Select((hit, i) => hit.Score / (i + 1)).Sum()).Take(WholeStories).Select(story => story.Key);
+        var best = hits.GroupBy(hit => hit.Slug)
+            .OrderByDescending(story => story.Take(3).Select((hit, i) => hit.Score / (i + 1)).Sum())
+            .Take(WholeStories).Select(story => story.Key);
         var whole = best.Union(only).ToHashSet(StringComparer.Ordinal);
         var found = new List<(StoryMatch, int, Hit?)>();
         foreach (var story in hits.Select(hit => hit.Slug).Union(only).ToList())
@@ -60,7 +62,10 @@ internal sealed class SentenceRanker(TermAnalyzer analyzer)
             var passages = hits.Where(hit => hit.Slug == story).ToList();
             foreach (var sentence in article.Sentences.Where(sentence => sentence.Citable))
             {
-                var hit = passages.Where(passage => passage.First <= sentence.Number && sentence.Number < passage.First + passage.Count).Cast<Hit?>().FirstOrDefault();
+                var hit = passages
+                    .Where(passage => passage.First <= sentence.Number && sentence.Number < passage.First + passage.Count)
+                    .Cast<Hit?>()
+                    .FirstOrDefault();
                 if (hit is not null || (whole.Contains(story) && article.Sentences.Count <= ShortStory))
                 {
                     found.Add((match, sentence.Number, hit));

@@ -30,7 +30,10 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story)
     /// <summary>Sentence <paramref name="number"/> held against the question.</summary>
     public SentenceMatch this[int number] => matches[number] ??= Match(story[number]);
 
-    /// <summary>The best strength of each word in the sentences that were looked at: the passages found, the whole of a short story that is among the best.</summary>
+    /// <summary>
+    /// The best strength of each word in the sentences that were looked at: the passages found, the whole of a short story that is among the
+    /// best.
+    /// </summary>
     public double[] Anywhere => anywhere ??= Best(0, matches.Length - 1, sentence => matches[sentence.Number] is not null);
 
     /// <summary>The best strength of each word in headline and standfirst.</summary>
@@ -43,13 +46,17 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story)
         var key = (sentence.Paragraph, sentence.Role);
         if (!paragraphs.TryGetValue(key, out var found))
         {
-            paragraphs[key] = found = Best(number - Around, number + Around, other => other.Paragraph == sentence.Paragraph && other.Role == sentence.Role);
+            paragraphs[key] = found = Best(
+                number - Around, number + Around, other => other.Paragraph == sentence.Paragraph && other.Role == sentence.Role);
         }
 
         return found;
     }
 
-    /// <summary>The best strength of each word over those sentences from <paramref name="first"/> to <paramref name="last"/> that <paramref name="where"/> picks.</summary>
+    /// <summary>
+    /// The best strength of each word over those sentences from <paramref name="first"/> to <paramref name="last"/> that <paramref name="where"/>
+    /// picks.
+    /// </summary>
     public double[] Best(int first, int last, Func<Sentence, bool> where)
     {
         var best = new double[inquiry.Words.Count];

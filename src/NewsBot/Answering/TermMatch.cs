@@ -10,7 +10,8 @@ internal static class TermMatch
     /// <summary>From 0, nothing in common, to 1, the same word.</summary>
     public static double Strength(Term asked, Language askedIn, Term told, Language toldIn)
     {
-        if (asked.Word.Folded == told.Word.Folded && (askedIn == toldIn || asked.Word.Kind == WordKind.Number || IndexTerms.HasExact(asked) || told.Word.Capital))
+        if (asked.Word.Folded == told.Word.Folded
+            && (askedIn == toldIn || asked.Word.Kind == WordKind.Number || IndexTerms.HasExact(asked) || told.Word.Capital))
         {
             return 1;
         }

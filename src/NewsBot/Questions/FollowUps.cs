@@ -11,14 +11,17 @@ internal static class FollowUps
     private static readonly HashSet<string> Pointers = new(StringComparer.Ordinal)
     {
         "he", "she", "it", "they", "him", "her", "them", "his", "their", "its", "that", "this", "those", "these", "there", "then", "one", "ones",
-        "il", "elle", "ils", "elles", "lui", "leur", "leurs", "ca", "cela", "celui", "celle", "ceux", "y", "en", "son", "sa", "ses", "lequel", "laquelle", "lesquels", "lesquelles", "ce",
+        "il", "elle", "ils", "elles", "lui", "leur", "leurs", "ca", "cela", "celui", "celle", "ceux",
+        "y", "en", "son", "sa", "ses", "lequel", "laquelle", "lesquels", "lesquelles", "ce",
         "hij", "zij", "ze", "hem", "haar", "hun", "dat", "die", "dit", "deze", "daar", "er", "toen", "zijn", "zo", "het",
     };
 
     // Verbs that make a yes-or-no question of what follows.
     private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal)
     {
-        "is", "are", "was", "were", "did", "does", "do", "has", "have", "will", "can", "est", "a", "ont", "sont", "va", "etait", "zijn", "heeft", "hebben", "wordt", "gaat", "kan", "zal",
+        "is", "are", "was", "were", "did", "does", "do", "has", "have", "will", "can",
+        "est", "a", "ont", "sont", "va", "etait",
+        "zijn", "heeft", "hebben", "wordt", "gaat", "kan", "zal",
     };
 
     private static readonly HashSet<string> Openers = new(StringComparer.Ordinal) { "and", "et", "en", "but", "mais", "maar", "what", "also" };
@@ -53,5 +56,7 @@ internal static class FollowUps
 
     // "Et le robot à lui seul ?" asks again what was asked before.
     private static bool AsksNothing(Question question) => question.Kind == QuestionKind.YesNo
-        && (question.Content.Count() <= 1 || (question.Terms.Count > 0 && Openers.Contains(question.Terms[0].Word.Folded) && !question.Terms.Any(term => Verbs.Contains(term.Word.Folded))));
+        && (question.Content.Count() <= 1
+            || (question.Terms.Count > 0 && Openers.Contains(question.Terms[0].Word.Folded)
+                && !question.Terms.Any(term => Verbs.Contains(term.Word.Folded))));
 }

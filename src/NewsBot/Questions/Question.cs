@@ -40,7 +40,10 @@ public sealed record Question
     /// <summary>The words as asked, trimmed.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The language it is asked in, or that of the conversation where its words do not tell; <see cref="Language.Other"/> for one the bot does not speak.</summary>
+    /// <summary>
+    /// The language it is asked in, or that of the conversation where its words do not tell; <see cref="Language.Other"/> for one the bot does
+    /// not speak.
+    /// </summary>
     public required Language Language { get; init; }
 
     /// <summary>The language of the reply's frame: the one the asker set, else <see cref="Language"/>, else English.</summary>

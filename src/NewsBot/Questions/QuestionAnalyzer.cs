@@ -20,7 +20,9 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
     /// <param name="language">The language asked for by the user; null: that of the words.</param>
     public Question Analyze(string message, IReadOnlyList<EarlierTurn> earlier, Language? language = null)
     {
-        var text = message.Length > LongestQuestion ? message[..(LongestQuestion - (char.IsSurrogatePair(message, LongestQuestion - 1) ? 1 : 0))].Trim() : message.Trim();
+        var text = message.Length > LongestQuestion
+            ? message[..(LongestQuestion - (char.IsSurrogatePair(message, LongestQuestion - 1) ? 1 : 0))].Trim()
+            : message.Trim();
         var spoken = QuestionLanguage.Of(text, terms, earlier.Count > 0 ? earlier[^1].Question.Language : null);
         var own = terms.Analyze(text, spoken);
         var found = QuestionWords.Find([.. own.Select(term => term.Word.Folded)], spoken, i => spoken == Language.French && IsOr(text, own, i));
@@ -29,7 +31,11 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
         {
             for (var i = cue.At; i < cue.At + cue.Cue.Words.Length; i++)
             {
-                own[i] = own[i] with { IsFunction = own[i].IsFunction || cue.Cue.Kind is not (QuestionKind.Who or QuestionKind.Where or QuestionKind.List or QuestionKind.When) || cue.Cue.Words.Length == 1 };
+                own[i] = own[i] with
+                {
+                    IsFunction = own[i].IsFunction || cue.Cue.Words.Length == 1
+                        || cue.Cue.Kind is not (QuestionKind.Who or QuestionKind.Where or QuestionKind.List or QuestionKind.When),
+                };
             }
         }
 

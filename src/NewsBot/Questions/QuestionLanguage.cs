@@ -22,7 +22,8 @@ internal static class QuestionLanguage
         var best = (Language: usual ?? Language.English, Score: usual is null ? 0.0 : 0.5);
         foreach (var language in Languages.Spoken)
         {
-            var score = words.Sum(word => ScoreOf(word, language, terms)) + (0.3 * Habits.First(habit => habit.Language == language).Letters.Count(lower.Contains));
+            var score = words.Sum(word => ScoreOf(word, language, terms))
+                + (0.3 * Habits.First(habit => habit.Language == language).Letters.Count(lower.Contains));
             if (language == usual)
             {
                 score += 0.5;

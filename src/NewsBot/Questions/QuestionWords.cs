@@ -49,7 +49,9 @@ internal static class QuestionWords
         for (var i = 1; i < words.Count; i++)
         {
             var best = ByFirstWord[words[i]]
-                .Where(cue => cue.Language == language && cue.Kind is QuestionKind.Why or QuestionKind.HowMany or QuestionKind.When && Matches(words, i, cue.Words))
+                .Where(cue => cue.Language == language
+                    && cue.Kind is QuestionKind.Why or QuestionKind.HowMany or QuestionKind.When
+                    && Matches(words, i, cue.Words))
                 .MaxBy(cue => cue.Words.Length);
             if (best is not null)
             {

@@ -23,7 +23,8 @@ internal static class Learner
         });
     }
 
-    public static double[] Logistic(IReadOnlyList<(double[] Features, bool Label, double Weight)> examples, int features, double decay, IReadOnlyList<int> bounded)
+    public static double[] Logistic(
+        IReadOnlyList<(double[] Features, bool Label, double Weight)> examples, int features, double decay, IReadOnlyList<int> bounded)
     {
         return Descend(features, bounded, weights =>
         {

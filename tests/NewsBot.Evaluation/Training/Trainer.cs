@@ -4,8 +4,8 @@ using NewsBot.Answering;
 namespace NewsBot.Evaluation.Training;
 
 /// <summary>
-/// <c>train</c>: learns the weights of ranker and confidence from judged sets, chosen by cross-validation over stories, and writes them as readable files. Sets are
-/// given as <c>FOLDER=WEIGHT</c>; a weight of 0 is only measured.
+/// <c>train</c>: learns the weights of ranker and confidence from judged sets, chosen by cross-validation over stories, and writes them as
+/// readable files. Sets are given as <c>FOLDER=WEIGHT</c>; a weight of 0 is only measured.
 /// </summary>
 internal static class Trainer
 {
@@ -16,11 +16,16 @@ internal static class Trainer
     private const double MissedShare = 0.25;
 
     // Saying more of the question never makes a sentence a worse answer, nor an answer less sure; missing more of it never makes one surer.
-    private static readonly int[] Rising = Bounds(SentenceFeatures.Names, ["name-", "word-", "type-", "grams", "rarest", "share", "close", "story-cover", "passage", "why-"], []);
+    private static readonly int[] Rising = Bounds(
+        SentenceFeatures.Names, ["name-", "word-", "type-", "grams", "rarest", "share", "close", "story-cover", "passage", "why-"], []);
 
-    private static readonly int[] Surer = Bounds(ConfidenceFeatures.Names, ["score", "margin", "chance", "type", "name-", "word-own", "grams", "rarest", "share", "close", "story-cover", "number", "complete"], ["missing", "unmatched"]);
+    private static readonly int[] Surer = Bounds(
+        ConfidenceFeatures.Names,
+        ["score", "margin", "chance", "type", "name-", "word-own", "grams", "rarest", "share", "close", "story-cover", "number", "complete"],
+        ["missing", "unmatched"]);
 
-    // What somebody says they want is a reason they give, though the word for what they did may not stand beside it; the sets hold too few of these to learn it.
+    // What somebody says they want is a reason they give, though the word for what they did may not stand beside it; the sets hold too few
+    // of these to learn it.
     private static readonly Dictionary<string, double> ByHand = new() { ["why-stated"] = 4 };
 
     private static double[] WithHandSet(double[] weights)
@@ -38,28 +43,40 @@ internal static class Trainer
 
     public static int Run(string[] args)
     {
-        var (rankDecay, confidenceDecay) = (double.Parse(Option(args, "--decay", "0.0003"), CultureInfo.InvariantCulture), double.Parse(Option(args, "--confidence-decay", "0.001"), CultureInfo.InvariantCulture));
-        var sets = args.Where(arg => arg.Contains('=', StringComparison.Ordinal) && !arg.StartsWith("--", StringComparison.Ordinal)).Select(arg => arg.Split('='));
-        var data = sets.SelectMany(set => new[] { (Folder: set[0], Weight: set[1], Own: true), (Folder: set[0], Weight: set[1], Own: false) }).AsParallel().AsOrdered()
-            .SelectMany(set => TrainingData.Gather(set.Folder, set.Own).Select(example => (Example: example, Weight: double.Parse(set.Weight, CultureInfo.InvariantCulture)))).ToList();
+        var (rankDecay, confidenceDecay) = (Option(args, "--decay", "0.0003"), Option(args, "--confidence-decay", "0.001"));
+        var threshold = Option(args, "--threshold", "0.3");
+        var sets = args.Where(arg => arg.Contains('=', StringComparison.Ordinal) && !arg.StartsWith("--", StringComparison.Ordinal))
+            .Select(arg => arg.Split('=')).Select(parts => (Folder: parts[0], Weight: parts[1])).ToList();
+        var data = sets.SelectMany(set => new[] { (set.Folder, set.Weight, Own: true), (set.Folder, set.Weight, Own: false) })
+            .AsParallel().AsOrdered()
+            .SelectMany(set => TrainingData.Gather(set.Folder, set.Own).Select(example => (Example: example, Weight: Number(set.Weight))))
+            .ToList();
 
-        var scores = CrossScores(data, rankDecay, out var weights);
+        var scores = CrossScores(data, Number(rankDecay), out var weights);
         Report("ranking, cross-validated", data, scores);
-        var confidences = CrossConfidences(data, scores, confidenceDecay, out var confidence);
+        var confidences = CrossConfidences(data, scores, Number(confidenceDecay), out var confidence);
         ReportConfidence(data, scores, confidences);
         if (Option(args, "--write", "") is { Length: > 0 } folder)
         {
-            Write(Path.Combine(folder, "ranking.txt"), "Weights of the sentence ranker", SentenceFeatures.Names, weights);
+            // Of the folders only the names: where they lie is a matter of the machine.
+            var learned = "learned by: dotnet run -c Release --project tests/NewsBot.Evaluation -- train "
+                + string.Join(' ', sets.Select(set => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(set.Folder))}={set.Weight}"))
+                + $" --decay {rankDecay} --confidence-decay {confidenceDecay} --threshold {threshold}";
+            Write(Path.Combine(folder, "ranking.txt"), $"Weights of the sentence ranker, {learned}", SentenceFeatures.Names, weights);
             // The product answers from a confidence of one half on: the bias is moved so that this is where right answers and refusals are most.
-            var threshold = double.Parse(Option(args, "--threshold", "0.3"), CultureInfo.InvariantCulture);
-            confidence[0] -= Math.Log(threshold / (1 - threshold));
-            Write(Path.Combine(folder, "confidence.txt"), "Weights of the confidence that the best sentence answers", ConfidenceFeatures.Names, confidence);
+            confidence[0] -= Math.Log(Number(threshold) / (1 - Number(threshold)));
+            Write(
+                Path.Combine(folder, "confidence.txt"), $"Weights of the confidence that the best sentence answers, {learned}",
+                ConfidenceFeatures.Names, confidence);
         }
 
         return 0;
     }
 
-    private static string Option(string[] args, string name, string usual) => Array.IndexOf(args, name) is var i && i >= 0 && i + 1 < args.Length ? args[i + 1] : usual;
+    private static string Option(string[] args, string name, string usual) =>
+        Array.IndexOf(args, name) is var i && i >= 0 && i + 1 < args.Length ? args[i + 1] : usual;
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static int FoldOf(string group)
     {
@@ -81,28 +98,45 @@ internal static class Trainer
     private static double[][] CrossScores(List<(Example Example, double Weight)> data, double decay, out double[] final)
     {
         double[] Learn(Func<Example, bool> use) => WithHandSet(Learner.Rank(
-            [.. data.Where(item => item.Weight > 0 && Learnable(item.Example) && use(item.Example)).Select(item => (Best(item.Example), item.Weight))], SentenceFeatures.Names.Count, decay, Rising));
+            [
+                .. data.Where(item => item.Weight > 0 && Learnable(item.Example) && use(item.Example))
+                    .Select(item => (Best(item.Example), item.Weight)),
+            ],
+            SentenceFeatures.Names.Count, decay, Rising));
         var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();
         var all = final = Learn(_ => true);
-        return [.. data.Select(item => item.Example.Rows.Select(row => Learner.Dot(item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all, row.Features)).ToArray())];
+        double[] Judge((Example Example, double Weight) item) => item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all;
+        return [.. data.Select(item => item.Example.Rows.Select(row => Learner.Dot(Judge(item), row.Features)).ToArray())];
     }
 
     private static double[] CrossConfidences(List<(Example Example, double Weight)> data, double[][] scores, double decay, out double[] final)
     {
         var features = data.Select((item, i) => item.Example.Candidates.Count == 0 ? null : ConfidenceFeatures.Of(
-            item.Example.Inquiry, [.. item.Example.Candidates.Zip(scores[i], (candidate, score) => candidate with { Score = score }).OrderByDescending(candidate => candidate.Score)])).ToArray();
+            item.Example.Inquiry,
+            [
+                .. item.Example.Candidates.Zip(scores[i], (candidate, score) => candidate with { Score = score })
+                    .OrderByDescending(candidate => candidate.Score),
+            ])).ToArray();
         double[] Learn(Func<Example, bool> use)
         {
-            var examples = data.Select((item, i) => (item.Example, item.Weight, Features: features[i], Right: Top(item.Example, scores[i]))).Where(item => item.Weight > 0 && item.Features is not null && use(item.Example)).ToList();
+            var examples = data.Select((item, i) => (item.Example, item.Weight, Features: features[i], Right: Top(item.Example, scores[i])))
+                .Where(item => item.Weight > 0 && item.Features is not null && use(item.Example)).ToList();
             // Answerable and unanswerable questions of a set weigh the same.
-            var sums = examples.GroupBy(item => (item.Example.Set, item.Example.Question.Answerable)).ToDictionary(group => group.Key, group => group.Count());
+            var sums = examples.GroupBy(item => (item.Example.Set, item.Example.Question.Answerable))
+                .ToDictionary(group => group.Key, group => group.Count());
             var sets = examples.Where(item => sums.ContainsKey((item.Example.Set, true)) && sums.ContainsKey((item.Example.Set, false)));
-            return Learner.Logistic([.. sets.Select(item => (item.Features!, item.Example.Question.Answerable, (item.Example.Question.Answerable && !item.Right ? MissedShare : 1) * item.Weight * sums[(item.Example.Set, true)] / sums[(item.Example.Set, item.Example.Question.Answerable)]))], ConfidenceFeatures.Names.Count, decay, Surer);
+            double Weigh(Example example, double weight, bool right) =>
+                (example.Question.Answerable && !right ? MissedShare : 1) * weight
+                * sums[(example.Set, true)] / sums[(example.Set, example.Question.Answerable)];
+            return Learner.Logistic(
+                [.. sets.Select(item => (item.Features!, item.Example.Question.Answerable, Weigh(item.Example, item.Weight, item.Right)))],
+                ConfidenceFeatures.Names.Count, decay, Surer);
         }
 
         var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();
         var all = final = Learn(_ => true);
-        return [.. data.Select((item, i) => features[i] is { } values ? 1 / (1 + Math.Exp(-Learner.Dot(item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all, values))) : 0)];
+        double[] Judge((Example Example, double Weight) item) => item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all;
+        return [.. data.Select((item, i) => features[i] is { } values ? 1 / (1 + Math.Exp(-Learner.Dot(Judge(item), values))) : 0)];
     }
 
     private static void Report(string title, List<(Example Example, double Weight)> data, double[][] scores)
@@ -111,12 +145,16 @@ internal static class Trainer
         foreach (var group in data.Select((item, i) => (item.Example, Scores: scores[i])).GroupBy(item => (item.Example.Set, item.Example.Scope)))
         {
             var answerable = group.Where(item => item.Example.Question.Answerable).ToList();
-            string Rate(IEnumerable<(Example Example, double[] Scores)> part) => part.Any() ? part.Average(item => Top(item.Example, item.Scores) ? 1.0 : 0).ToString("0.000", CultureInfo.InvariantCulture) : "-";
-            Console.WriteLine($"{group.Key.Set,-30} {group.Key.Scope,-4} n={answerable.Count,-4} {Rate(answerable)}  one {Rate(answerable.Where(item => item.Example.Pair == "one"))} cross {Rate(answerable.Where(item => item.Example.Pair != "one"))}"
+            string Rate(IEnumerable<(Example Example, double[] Scores)> part) =>
+                part.Any() ? part.Average(item => Top(item.Example, item.Scores) ? 1.0 : 0).ToString("0.000", CultureInfo.InvariantCulture) : "-";
+            Console.WriteLine($"{group.Key.Set,-30} {group.Key.Scope,-4} n={answerable.Count,-4} {Rate(answerable)}"
+                + $"  one {Rate(answerable.Where(item => item.Example.Pair == "one"))}"
+                + $" cross {Rate(answerable.Where(item => item.Example.Pair != "one"))}"
                 + $"  found {answerable.Average(item => item.Example.Rows.Any(row => row.Gold) ? 1.0 : 0):0.000}");
             if (group.Key.Set.StartsWith("learn", StringComparison.Ordinal))
             {
-                Console.WriteLine("   by kind: " + string.Join("  ", answerable.GroupBy(item => item.Example.Question.Kind).Select(kind => $"{kind.Key} {Rate(kind)} ({kind.Count()})")));
+                var kinds = answerable.GroupBy(item => item.Example.Question.Kind).Select(kind => $"{kind.Key} {Rate(kind)} ({kind.Count()})");
+                Console.WriteLine("   by kind: " + string.Join("  ", kinds));
             }
         }
     }
@@ -126,7 +164,9 @@ internal static class Trainer
     private static void ReportConfidence(List<(Example Example, double Weight)> data, double[][] scores, double[] confidences)
     {
         Console.WriteLine("## confidence, cross-validated: auc; at threshold: refused/false-refused/right");
-        foreach (var group in data.Select((item, i) => (item.Example, Confidence: confidences[i], Top: Top(item.Example, scores[i]))).GroupBy(item => (item.Example.Set, item.Example.Scope)))
+        var groups = data.Select((item, i) => (item.Example, Confidence: confidences[i], Top: Top(item.Example, scores[i])))
+            .GroupBy(item => (item.Example.Set, item.Example.Scope));
+        foreach (var group in groups)
         {
             var yes = group.Where(item => item.Example.Question.Answerable).ToList();
             var no = group.Where(item => !item.Example.Question.Answerable).ToList();
@@ -139,8 +179,10 @@ internal static class Trainer
             Console.Write($"{group.Key.Set,-30} {group.Key.Scope,-4} auc {auc:0.000} ");
             foreach (var threshold in new[] { 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6 })
             {
-                var right = (yes.Count(item => item.Top && item.Confidence >= threshold) + no.Count(item => item.Confidence < threshold)) / (double)(yes.Count + no.Count);
-                Console.Write($" @{threshold}: {no.Average(item => item.Confidence < threshold ? 1.0 : 0):0.00}/{yes.Average(item => item.Confidence < threshold ? 1.0 : 0):0.00}/{right:0.000}");
+                var refused = no.Count(item => item.Confidence < threshold);
+                var falselyRefused = yes.Average(item => item.Confidence < threshold ? 1.0 : 0);
+                var right = (yes.Count(item => item.Top && item.Confidence >= threshold) + refused) / (double)(yes.Count + no.Count);
+                Console.Write($" @{threshold}: {(double)refused / no.Count:0.00}/{falselyRefused:0.00}/{right:0.000}");
             }
 
             Console.WriteLine();
@@ -148,5 +190,5 @@ internal static class Trainer
     }
 
     private static void Write(string file, string title, IReadOnlyList<string> names, double[] weights) => File.WriteAllLines(
-        file, [$"# {title}, learned by: dotnet run --project tests/NewsBot.Evaluation -- train", .. names.Select((name, i) => $"{name} {weights[i].ToString("0.####", CultureInfo.InvariantCulture)}")]);
+        file, [$"# {title}", .. names.Select((name, i) => $"{name} {weights[i].ToString("0.####", CultureInfo.InvariantCulture)}")]);
 }

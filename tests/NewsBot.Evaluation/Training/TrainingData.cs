@@ -12,7 +12,8 @@ namespace NewsBot.Evaluation.Training;
 internal sealed record Row(double[] Features, bool Gold);
 
 /// <summary>A question with its ranked sentences, ready to learn from.</summary>
-internal sealed record Example(string Set, string Scope, JudgedQuestion Question, string Pair, Inquiry Inquiry, IReadOnlyList<Candidate> Candidates, IReadOnlyList<Row> Rows)
+internal sealed record Example(
+    string Set, string Scope, JudgedQuestion Question, string Pair, Inquiry Inquiry, IReadOnlyList<Candidate> Candidates, IReadOnlyList<Row> Rows)
 {
     /// <summary>Questions of one story are learned from or tested on together.</summary>
     public string Group => Set + "/" + Question.Story;
@@ -49,8 +50,14 @@ internal static class TrainingData
             var inquiry = new Inquiry(question, words);
             var candidates = ranker.Rank(inquiry, snapshot, ownStory ? StoryScope.Of(judged.Story) : StoryScope.All);
             var gold = judged.Evidence.Concat(judged.EvidenceAll).ToList();
-            var rows = candidates.Select(candidate => new Row(candidate.Features, candidate.Match.Story.Article.Slug == judged.Story
-                && gold.Any(sentence => GoldText.Same(candidate.Match.Story.Article.TextOf(candidate.Match.Story.Article.Sentences[candidate.Sentence]), sentence)))).ToList();
+            bool IsGold(Candidate candidate)
+            {
+                var article = candidate.Match.Story.Article;
+                return article.Slug == judged.Story
+                    && gold.Any(sentence => GoldText.Same(article.TextOf(article.Sentences[candidate.Sentence]), sentence));
+            }
+
+            var rows = candidates.Select(candidate => new Row(candidate.Features, IsGold(candidate))).ToList();
             var told = snapshot.Find(judged.Story)!.Language == NewsBot.Text.Languages.FromCode(judged.Language) ? "one" : "cross";
             examples.Add(new Example(Path.GetFileName(folder.TrimEnd('/')), ownStory ? "own" : "all", judged, told, inquiry, candidates, rows));
         }
