@@ -18,14 +18,12 @@ internal static class ConfidenceFeatures
     // From this strength on a word counts as said.
     private const double Said = 0.5;
 
-    private static readonly string[] Kinds = ["what", "who", "when", "where", "why", "howmany", "how", "list", "yesno"];
-
     /// <summary>The features' names, in the order of their values.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "bias", "score", "margin", "chance", "missing-names", "missing-words", "missing-rarest", "words",
         "complete", "complete-near", "complete-typed", "unmatched-rarest", "across", "follow-up", "type",
-        .. FromSentence, .. Kinds.Select(kind => "kind-" + kind), .. Kinds.Select(kind => "typed-" + kind),
+        .. FromSentence, .. SentenceFeatures.Kinds.Select(kind => "kind-" + kind), .. SentenceFeatures.Kinds.Select(kind => "typed-" + kind),
     ];
 
     /// <summary>The values for the ranked candidates of a question, best first; at least one.</summary>
@@ -35,7 +33,7 @@ internal static class ConfidenceFeatures
         var story = best.Match.Anywhere;
         var language = best.Match.Story.Article.Language;
         var type = AnswerTypes.Evidence(inquiry.Focus, best.Match.Story[best.Sentence], best.Match[best.Sentence]).Strength;
-        var kind = Array.IndexOf(Kinds, inquiry.Focus.Kind.ToString().ToLowerInvariant());
+        var kind = SentenceFeatures.NameOf(inquiry.Focus.Kind);
         var chance = 1 / ranked.Take(20).Sum(candidate => Math.Exp(candidate.Score - best.Score));
         var own = best.Match[best.Sentence].Strengths;
         var near = best.Match.Best(best.Sentence - 2, best.Sentence + 1, sentence => sentence.Citable);
@@ -50,7 +48,8 @@ internal static class ConfidenceFeatures
             inquiry.Rarest is { } rarest ? 1 - story[rarest] : 0,
             Math.Min(1, inquiry.Words.Count / 8.0), complete, completeNear, complete * type, unmatched / 6,
             inquiry.Question.Language == language ? 0 : 1, inquiry.Question.Inherited > 0 ? 1 : 0, type,
-            .. Taken.Select(i => best.Features[i]), .. Kinds.Select((_, i) => i == kind ? 1.0 : 0), .. Kinds.Select((_, i) => i == kind ? type : 0),
+            .. Taken.Select(i => best.Features[i]), .. SentenceFeatures.Kinds.Select(name => name == kind ? 1.0 : 0),
+            .. SentenceFeatures.Kinds.Select(name => name == kind ? type : 0),
         ];
     }
 }

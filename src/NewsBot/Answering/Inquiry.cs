@@ -10,14 +10,16 @@ namespace NewsBot.Answering;
 /// </summary>
 internal sealed class Inquiry
 {
+    private readonly ConceptLexicon lexicon;
     private readonly bool[] names;
     private readonly double total;
     private readonly NGrams grams;
     private readonly Dictionary<(string Folded, int[] Concepts, bool Capital, Language Language), double[]> strengths = [];
     private readonly Dictionary<(StoryMatch Story, int Sentence), ulong[]> gramsOf = [];
 
-    public Inquiry(Question question, IReadOnlyList<WeightedTerm> words)
+    public Inquiry(Question question, IReadOnlyList<WeightedTerm> words, ConceptLexicon lexicon)
     {
+        this.lexicon = lexicon;
         Question = question;
         Words = words;
         Focus = QuestionFocus.Of(question);
@@ -74,13 +76,16 @@ internal sealed class Inquiry
     /// <summary>Whether strengths hold some name of the question.</summary>
     public bool SaysNames(double[] strengths) => Enumerable.Range(0, names.Length).Any(i => names[i] && strengths[i] >= 0.7);
 
+    /// <summary>How well a word of a story says one of the question, 0 to 1.</summary>
+    public double Strength(Term asked, Term told, Language language) => TermMatch.Strength(lexicon, asked, Question.Language, told, language);
+
     /// <summary>How well a word of a story says each word of the question; remembered, as stories repeat their words.</summary>
     public double[] StrengthsOf(Term told, Language language)
     {
         var key = (told.Word.Folded, told.Concepts, told.Word.Capital, language);
         if (!strengths.TryGetValue(key, out var found))
         {
-            strengths[key] = found = [.. Words.Select(word => TermMatch.Strength(word.Term, Question.Language, told, language))];
+            strengths[key] = found = [.. Words.Select(word => Strength(word.Term, told, language))];
         }
 
         return found;

@@ -12,7 +12,8 @@ namespace NewsBot.Answering;
 /// </summary>
 internal static class SentenceFeatures
 {
-    private static readonly string[] Kinds = ["what", "who", "when", "where", "why", "howmany", "how", "list", "yesno"];
+    /// <summary>What a question may ask for, as features are named.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["what", "who", "when", "where", "why", "howmany", "how", "list", "yesno"];
 
     /// <summary>The features' names, in the order of their values.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -22,7 +23,7 @@ internal static class SentenceFeatures
         "word-title", "rarest-word", "share-matched",
         "story-cover", "grams", "grams-around",
         "close-words", "close-answer", "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
-        "earlier-story", "earlier-near", "why-after-event", "why-intention", "why-stated",
+        "earlier-story", "why-after-event", "why-intention", "why-stated",
         "other-names", "number-beside-noun", "definition", "quoted",
         .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
     ];
@@ -34,7 +35,8 @@ internal static class SentenceFeatures
         var sentence = article.Sentences[number];
         var (told, held) = (match.Story[number], match[number]);
         var own = held.Strengths;
-        var before = PreviousInText(article, number) is { } previous ? match[previous].Strengths : new double[own.Length];
+        var previous = PreviousInText(article, number);
+        var before = previous is { } one ? match[one].Strengths : new double[own.Length];
         var after = number + 1 < article.Sentences.Count && article.Sentences[number + 1].Citable
             ? match[number + 1].Strengths
             : new double[own.Length];
@@ -61,11 +63,11 @@ internal static class SentenceFeatures
 
         values["grams"] = inquiry.GramShare(match, number);
         values["grams-around"] = Math.Max(
-            PreviousInText(article, number) is { } earlierOne ? inquiry.GramShare(match, earlierOne) : 0,
+            previous is { } earlier ? inquiry.GramShare(match, earlier) : 0,
             number + 1 < article.Sentences.Count ? inquiry.GramShare(match, number + 1) : 0);
 
         var evidence = AnswerTypes.Evidence(inquiry.Focus, told, held);
-        var kind = Kinds[KindIndex(inquiry.Focus.Kind)];
+        var kind = NameOf(inquiry.Focus.Kind);
         values["type-" + kind] = evidence.Strength >= 0.9 ? 1 : 0;
         values["type-weak-" + kind] = evidence.Strength is > 0 and < 0.9 ? evidence.Strength : 0;
         var matched = Enumerable.Range(0, told.Terms.Count).Where(i => held.Asked(i) && !told.Terms[i].IsFunction).ToList();
@@ -93,7 +95,8 @@ internal static class SentenceFeatures
         return values.Values;
     }
 
-    private static int KindIndex(QuestionKind kind) => Array.IndexOf(Kinds, kind.ToString().ToLowerInvariant());
+    /// <summary>The name of a kind, one of <see cref="Kinds"/>.</summary>
+    public static string NameOf(QuestionKind kind) => kind.ToString().ToLowerInvariant();
 
     private static int? PreviousInText(Article article, int number)
     {
@@ -138,7 +141,7 @@ internal static class SentenceFeatures
         var best = 0.0;
         for (var i = 0; i < told.Terms.Count; i++)
         {
-            var strength = TermMatch.Strength(counted, inquiry.Question.Language, told.Terms[i], told.Language);
+            var strength = inquiry.Strength(counted, told.Terms[i], told.Language);
             if (strength > 0)
             {
                 foreach (var number in numbers)

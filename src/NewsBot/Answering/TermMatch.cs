@@ -8,7 +8,7 @@ namespace NewsBot.Answering;
 internal static class TermMatch
 {
     /// <summary>From 0, nothing in common, to 1, the same word.</summary>
-    public static double Strength(Term asked, Language askedIn, Term told, Language toldIn)
+    public static double Strength(ConceptLexicon lexicon, Term asked, Language askedIn, Term told, Language toldIn)
     {
         if (asked.Word.Folded == told.Word.Folded
             && (askedIn == toldIn || asked.Word.Kind == WordKind.Number || IndexTerms.HasExact(asked) || told.Word.Capital))
@@ -26,7 +26,7 @@ internal static class TermMatch
             return 0.95;
         }
 
-        var likeness = ConceptLexicon.BuiltIn().Likeness(asked.Concepts, told.Concepts);
+        var likeness = lexicon.Likeness(asked.Concepts, told.Concepts);
         if (likeness > 0)
         {
             return 0.3 + (0.58 * Math.Sqrt(likeness));

@@ -47,7 +47,7 @@ internal static class TrainingData
                 continue;
             }
 
-            var inquiry = new Inquiry(question, words);
+            var inquiry = new Inquiry(question, words, analyzer.Lexicon);
             var candidates = ranker.Rank(inquiry, snapshot, ownStory ? StoryScope.Of(judged.Story) : StoryScope.All);
             var gold = judged.Evidence.Concat(judged.EvidenceAll).ToList();
             bool IsGold(Candidate candidate)
