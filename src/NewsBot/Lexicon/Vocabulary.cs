@@ -59,7 +59,9 @@ internal sealed class Vocabulary
 
         if (content.Count == 1)
         {
+            // A word that is also a form of another ("électeur": of élire) is found under its own stem as well.
             AddWord(words, Stem(content[0].Folded, language), concept);
+            AddWord(words, Stemmer.Stem(content[0].Folded, language), concept);
             AddWord(bases, content[0].Folded, concept);
             if (language == Language.Dutch)
             {
@@ -90,7 +92,7 @@ internal sealed class Vocabulary
         var known = bases.GetValueOrDefault(folded, []);
         if (forms.TryGetValue(folded, out var irregular))
         {
-            return [.. known.Concat(irregular.SelectMany(word => bases.GetValueOrDefault(word, []))).Distinct()];
+            known = [.. known.Concat(irregular.SelectMany(word => bases.GetValueOrDefault(word, []))).Distinct()];
         }
 
         return known.Length > 0 ? known : words.GetValueOrDefault(Stemmer.Stem(folded, language), []);
