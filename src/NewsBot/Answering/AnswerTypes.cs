@@ -27,7 +27,7 @@ internal static class AnswerTypes
         QuestionKind.HowMany => Quantities.Evidence(focus.Quantity, sentence, match),
         QuestionKind.When when focus.Quantity == Quantity.Duration =>
             Stronger(Quantities.Evidence(Quantity.Duration, sentence, match), Cued("until", null, sentence, match)),
-        QuestionKind.When => Times(sentence, match),
+        QuestionKind.When => Times(focus.Quantity == Quantity.Year, sentence, match),
         QuestionKind.Why => Cued("why", "why-weak", sentence, match),
         QuestionKind.How => Cued("how", "how-weak", sentence, match),
         _ => TypeEvidence.None,
@@ -64,13 +64,19 @@ internal static class AnswerTypes
         return places.Count > 0 ? new TypeEvidence(1, places) : nouns.Count > 0 ? new TypeEvidence(0.5, nouns) : TypeEvidence.None;
     }
 
-    private static TypeEvidence Times(AnalyzedSentence sentence, SentenceMatch match)
+    private static TypeEvidence Times(bool year, AnalyzedSentence sentence, SentenceMatch match)
     {
+        var years = Enumerable.Range(0, sentence.Terms.Count).Where(i => IsYear(sentence.Terms[i]) && !match.Asked(i)).ToList();
+        if (year && years.Count > 0)
+        {
+            return new TypeEvidence(1, years);
+        }
+
         var places = sentence.Cues.Of("when")
             .Union(Enumerable.Range(0, sentence.Terms.Count).Where(i => IsYear(sentence.Terms[i])))
             .Where(i => !match.Asked(i))
             .ToList();
-        return places.Count > 0 ? new TypeEvidence(1, places) : TypeEvidence.None;
+        return places.Count > 0 ? new TypeEvidence(year ? 0.5 : 1, places) : TypeEvidence.None;
     }
 
     private static TypeEvidence Stronger(TypeEvidence one, TypeEvidence other) => one.Strength >= other.Strength ? one : other;

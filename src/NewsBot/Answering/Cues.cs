@@ -8,6 +8,7 @@ internal static class Cues
 {
     private static readonly List<int> None = [];
     private static readonly Dictionary<string, int> Lists = new(StringComparer.Ordinal);
+    private static readonly Dictionary<Language, List<(string Ending, int List)>> Endings = [];
     private static readonly Dictionary<(Language, string), List<Expression>> ByFirstWord = Read();
 
     private sealed record Expression(string[] Words, int List);
@@ -22,9 +23,20 @@ internal static class Cues
             {
                 foreach (var expression in expressions)
                 {
-                    if (Stands(expression.Words, sentence, i) && !(places[expression.List] ??= []).Contains(i))
+                    if (Stands(expression.Words, sentence, i))
                     {
-                        places[expression.List]!.Add(i);
+                        Mark(places, expression.List, i);
+                    }
+                }
+            }
+
+            if (Endings.TryGetValue(language, out var endings) && sentence[i].Word.Kind == WordKind.Letters && !sentence[i].Word.Capital)
+            {
+                foreach (var (ending, list) in endings)
+                {
+                    if (sentence[i].Word.Folded.EndsWith(ending, StringComparison.Ordinal))
+                    {
+                        Mark(places, list, i);
                     }
                 }
             }
@@ -39,6 +51,14 @@ internal static class Cues
         /// <summary>Indexes of the terms at which an expression of a list begins, in order.</summary>
         /// <exception cref="KeyNotFoundException">There is no such list.</exception>
         public List<int> Of(string list) => places[Lists[list]] ?? None;
+    }
+
+    private static void Mark(List<int>?[] places, int list, int place)
+    {
+        if (!(places[list] ??= []).Contains(place))
+        {
+            places[list]!.Add(place);
+        }
     }
 
     private static bool Stands(string[] phrase, IReadOnlyList<Term> sentence, int at)
@@ -70,6 +90,13 @@ internal static class Cues
 
             foreach (var expression in line.Text[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
+                if (expression[0] == '*')
+                {
+                    var language = Languages.FromCode(head[0]);
+                    (Endings.TryGetValue(language, out var endings) ? endings : Endings[language] = []).Add((expression[1..], Lists[head[1]]));
+                    continue;
+                }
+
                 var words = WordReader.Read(expression).Select(word => word.Folded).ToArray();
                 var key = (Languages.FromCode(head[0]), words[0]);
                 if (!read.TryGetValue(key, out var found))

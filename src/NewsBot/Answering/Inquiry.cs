@@ -16,6 +16,11 @@ internal sealed class Inquiry
     private readonly NGrams grams;
     private readonly Dictionary<(string Folded, int[] Concepts, bool Capital, Language Language), double[]> strengths = [];
     private readonly Dictionary<(StoryMatch Story, int Sentence), ulong[]> gramsOf = [];
+    private readonly Dictionary<int, double>[] relatedTo;
+    private readonly Dictionary<(StoryMatch Story, int Sentence), double[]> relatedIn = [];
+    private readonly int[] holders;
+    private readonly int[] relatedHolders;
+    private int compared;
 
     public Inquiry(Question question, IReadOnlyList<WeightedTerm> words, ConceptLexicon lexicon)
     {
@@ -25,11 +30,17 @@ internal sealed class Inquiry
         Focus = QuestionFocus.Of(question);
         names = [.. words.Select(word => LooksLikeName(word.Term))];
         total = words.Sum(word => word.Weight);
+        relatedHolders = new int[words.Count];
+        holders = new int[words.Count];
+        relatedTo = [.. words.Select(word => Related(word.Term))];
         grams = new NGrams(words.Select(word => word.Term));
         var content = Enumerable.Range(0, words.Count).Where(i => !names[i]).ToList();
         Rarest = content.Count > 0 ? content.MaxBy(i => words[i].Weight) : null;
         Counted = Focus.Kind == QuestionKind.HowMany ? CountedNoun(question) : null;
         IsDefinition = content.Count == 0 && words.Count > 0 && question.Kind is QuestionKind.Who or QuestionKind.What;
+        var cues = Cues.Find([.. question.Terms.Take(question.Terms.Count - question.Inherited)], question.Language);
+        OfFuture = cues.Of("future").Count > 0;
+        OfPast = cues.Of("past").Count > 0;
         AsksForWords = Cues.Find(question.Terms, question.Language).Of("ask-words").Count > 0;
     }
 
@@ -40,16 +51,22 @@ internal sealed class Inquiry
     public QuestionFocus Focus { get; }
 
     /// <summary>Index of the most telling word that is no name; null when all are names.</summary>
-    public int? Rarest { get; }
+    public int? Rarest { get; private set; }
 
     /// <summary>What is counted in "how many …"; null when nothing is.</summary>
     public Term? Counted { get; }
 
     /// <summary>Whether it only asks who or what a name is.</summary>
-    public bool IsDefinition { get; }
+    public bool IsDefinition { get; private set; }
 
     /// <summary>Whether it asks what somebody said.</summary>
     public bool AsksForWords { get; }
+
+    /// <summary>Whether it asks of what is still to come.</summary>
+    public bool OfFuture { get; }
+
+    /// <summary>Whether it asks of what was before the time the story tells of.</summary>
+    public bool OfPast { get; }
 
     /// <summary>Whether word <paramref name="i"/> is a name, as far as can be told.</summary>
     public bool IsName(int i) => names[i];
@@ -91,8 +108,95 @@ internal sealed class Inquiry
         return found;
     }
 
+    /// <summary>
+    /// Settles which lower-case words are names, as chat leaves out capitals: of those the lexicon does not know, the ones that stories write with one.
+    /// Before anything is compared.
+    /// </summary>
+    public void SettleNames(IReadOnlyCollection<(StoryMatch Story, int Sentence)> sentences)
+    {
+        var open = Enumerable.Range(0, names.Length).Where(i => names[i] && !Words[i].Term.Word.Capital).ToList();
+        foreach (var i in open)
+        {
+            names[i] = false;
+        }
+
+        foreach (var told in open.Count == 0 ? [] : sentences.Select(sentence => sentence.Story.Story[sentence.Sentence]))
+        {
+            for (var place = 0; place < told.Terms.Count; place++)
+            {
+                if (told.IsName(place))
+                {
+                    var strengths = StrengthsOf(told.Terms[place], told.Language);
+                    open.ForEach(i => names[i] |= strengths[i] >= 0.7);
+                }
+            }
+        }
+
+        var content = Enumerable.Range(0, Words.Count).Where(i => !names[i]).ToList();
+        Rarest = content.Count > 0 ? content.MaxBy(i => Words[i].Weight) : null;
+        IsDefinition = content.Count == 0 && Words.Count > 0 && Question.Kind is QuestionKind.Who or QuestionKind.What;
+    }
+
     /// <summary>Counts a sentence among those compared by their letters; before any <see cref="GramShare"/>.</summary>
-    public void Compare(StoryMatch match, int sentence) => grams.Count(GramsOf(match, sentence));
+    public void Compare(StoryMatch match, int sentence)
+    {
+        grams.Count(GramsOf(match, sentence));
+        compared++;
+        var related = RelatedIn(match, sentence);
+        var said = match[sentence].Strengths;
+        for (var i = 0; i < related.Length; i++)
+        {
+            relatedHolders[i] += related[i] > 0 ? 1 : 0;
+            holders[i] += said[i] >= 0.5 ? 1 : 0;
+        }
+    }
+
+    /// <summary>How rare it is among the sentences compared to say word <paramref name="i"/>: 0 to 1.</summary>
+    public double RarityOf(int i) => Math.Log((compared + 1.0) / (holders[i] + 1.0)) / Math.Log(compared + 1.0);
+
+    /// <summary>For each word of the question, whether a sentence speaks of what goes with it, 0 to 1.</summary>
+    public double[] RelatedIn(StoryMatch match, int sentence)
+    {
+        if (!relatedIn.TryGetValue((match, sentence), out var found))
+        {
+            relatedIn[(match, sentence)] = found = new double[Words.Count];
+            foreach (var told in match.Story[sentence].Terms)
+            {
+                if (told.IsFunction || told.Concepts.Length == 0)
+                {
+                    continue;
+                }
+
+                for (var i = 0; i < found.Length; i++)
+                {
+                    foreach (var concept in told.Concepts)
+                    {
+                        if (relatedTo[i].TryGetValue(concept, out var strength))
+                        {
+                            found[i] = Math.Max(found[i], strength / Math.Sqrt(told.Concepts.Length));
+                        }
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>How well the sentences from <paramref name="first"/> to <paramref name="last"/> speak of what goes with a word, 0 to 1.</summary>
+    public double RelatedBetween(StoryMatch match, int first, int last, int word)
+    {
+        var best = 0.0;
+        for (var number = Math.Max(0, first); number <= Math.Min(last, match.Story.Article.Sentences.Count - 1); number++)
+        {
+            best = match.IsMatched(number) ? Math.Max(best, RelatedIn(match, number)[word]) : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>How rare it is among the sentences compared to speak of what goes with word <paramref name="i"/>: 0 to 1.</summary>
+    public double RarityOfRelated(int i) => Math.Log((compared + 1.0) / (relatedHolders[i] + 1.0)) / Math.Log(compared + 1.0);
 
     /// <summary>The likeness of a sentence to the question by runs of letters.</summary>
     public double GramShare(StoryMatch match, int sentence) => grams.Share(GramsOf(match, sentence));
@@ -111,6 +215,21 @@ internal sealed class Inquiry
         term.Word.Kind == WordKind.Letters
             && ((term.Word.Capital && (term.Word.Span.Start > 0 || term.Concepts.Length == 0))
                 || (term.Concepts.Length == 0 && term.Word.Folded.Length > 2));
+
+    private Dictionary<int, double> Related(Term asked)
+    {
+        var related = new Dictionary<int, double>();
+        foreach (var concept in asked.Concepts)
+        {
+            foreach (var other in lexicon.AssociatedWith(concept))
+            {
+                var strength = 1 / Math.Sqrt(asked.Concepts.Length) * Math.Sqrt(12.0 / (12 + lexicon.AssociatedWith(other).Length));
+                related[other] = Math.Max(strength, related.GetValueOrDefault(other));
+            }
+        }
+
+        return related;
+    }
 
     private static Term? CountedNoun(Question question)
     {

@@ -26,8 +26,9 @@ internal static class Quantities
             return TypeEvidence.None;
         }
 
+        numbers = [.. numbers.Where(i => !IsDate(sentence, i))];
         var fitting = numbers
-            .Where(i => KindAt(sentence, i) == wanted && !(wanted == Quantity.Count && AnswerTypes.IsYear(sentence.Terms[i])))
+            .Where(i => wanted == Quantity.Any ? KindAt(sentence, i) is not (Quantity.Age or Quantity.Duration) : KindAt(sentence, i) == wanted)
             .ToList();
         if (fitting.Count > 0)
         {
@@ -36,7 +37,20 @@ internal static class Quantities
 
         // "Voor 255 miljoen": where amounts are told the currency often goes unsaid.
         var amounts = wanted == Quantity.Money ? sentence.Cues.Of("unit-amount") : [];
-        return amounts.Count > 0 ? new TypeEvidence(0.8, amounts) : new TypeEvidence(0.25, numbers);
+        return amounts.Count > 0 ? new TypeEvidence(0.8, amounts)
+            : numbers.Count > 0 ? new TypeEvidence(0.25, numbers) : TypeEvidence.None;
+    }
+
+    // "2014", "19 november": a number that tells a day or a year counts nothing.
+    private static bool IsDate(AnalyzedSentence sentence, int number)
+    {
+        if (KindAt(sentence, number) != Quantity.Count)
+        {
+            return false;
+        }
+
+        var months = sentence.Cues.Of("month");
+        return AnswerTypes.IsYear(sentence.Terms[number]) || months.Contains(number + 1) || months.Contains(number - 1);
     }
 
     private static Quantity KindAt(AnalyzedSentence sentence, int number)

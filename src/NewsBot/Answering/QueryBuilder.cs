@@ -19,6 +19,7 @@ internal static class QueryBuilder
 {
     private const double InheritedName = 0.6;
     private const double InheritedWord = 0.3;
+    private const double LightWord = 0.35;
 
     /// <summary>The question's content words, each once, with their index terms and weights.</summary>
     public static List<WeightedTerm> Weigh(Question question, IndexSnapshot snapshot)
@@ -38,6 +39,7 @@ internal static class QueryBuilder
             var frequency = queries.Max(query => Retriever.DocumentFrequency(snapshot, query));
             var idf = Math.Log(1 + ((snapshot.Documents - frequency + 0.5) / (frequency + 0.5)));
             var share = own ? 1 : Inquiry.LooksLikeName(term) ? InheritedName : InheritedWord;
+            share *= !term.Word.Capital && FunctionWords.IsLight(question.Language, term.Word.Folded) ? LightWord : 1;
             weighted.Add(new WeightedTerm(term, queries, Math.Max(0.2, idf) * share, own));
         }
 

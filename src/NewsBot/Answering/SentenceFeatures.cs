@@ -18,13 +18,13 @@ internal static class SentenceFeatures
     /// <summary>The features' names, in the order of their values.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "name-own", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
+        "name-own", "name-own-rare", "word-own-rare", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
         "word-own-stem", "word-own-concept", "word-own-loose", "word-before", "word-after", "word-paragraph",
-        "word-title", "rarest-word", "share-matched",
+        "word-title", "related", "related-rare", "related-count", "related-before", "rarest-word", "share-matched",
         "story-cover", "grams", "grams-around",
         "close-words", "close-answer", "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
-        "earlier-story", "why-after-event", "why-intention", "why-stated",
-        "other-names", "number-beside-noun", "definition", "quoted",
+        "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph", "why-after-event", "why-intention", "why-stated",
+        "tense-future", "tense-past", "tense-clash", "other-names", "number-beside-noun", "definition", "quoted",
         .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
     ];
 
@@ -57,6 +57,9 @@ internal static class SentenceFeatures
         values["word-after"] = Share(i => Math.Max(0, after[i] - Math.Max(own[i], before[i])), false);
         values["word-paragraph"] = Share(i => Math.Max(0, paragraph[i] - Math.Max(own[i], Math.Max(before[i], after[i]))), false);
         values["word-title"] = Share(i => Math.Max(0, title[i] - Math.Max(Math.Max(own[i], before[i]), Math.Max(after[i], paragraph[i]))), false);
+        AddRelated(values, inquiry, match, number, previous);
+        values["name-own-rare"] = Share(i => own[i] >= 0.5 ? own[i] * inquiry.RarityOf(i) : 0, true);
+        values["word-own-rare"] = Share(i => own[i] >= 0.5 ? own[i] * inquiry.RarityOf(i) : 0, false);
         values["rarest-word"] = inquiry.Rarest is { } rarest ? own[rarest] : 0;
         values["share-matched"] = own.Length == 0 ? 0 : (double)own.Count(strength => strength >= 0.6) / own.Length;
         values["story-cover"] = inquiry.Share(i => story[i]);
@@ -82,10 +85,11 @@ internal static class SentenceFeatures
         values["passage-rank"] = hit is { } found ? 1.0 / found.Rank : 0;
         values["passage-score"] = hit is { } scored && topScore > 0 ? scored.Score / topScore : 0;
 
-        values["earlier-story"] = inquiry.Question.EarlierStories.Contains(article.Slug) ? 1 : 0;
+        AddEarlier(values, inquiry, article, sentence);
         values["why-after-event"] = inquiry.Focus.Kind == QuestionKind.Why ? inquiry.Share(i => before[i]) : 0;
         values["why-intention"] = inquiry.Focus.Kind == QuestionKind.Why && told.Cues.Of("intention").Count > 0 ? inquiry.NameShare(own) : 0;
         values["why-stated"] = told.Cues.Of("speech").Count > 0 ? values.Of("why-intention") : 0;
+        AddTense(values, inquiry, told.Cues.Of("future").Count > 0, told.Cues.Of("past").Count > 0);
         values["other-names"] = Math.Min(1, Enumerable.Range(0, told.Terms.Count).Count(i => told.IsName(i) && !held.Asked(i)) / 6.0);
         values["number-beside-noun"] = inquiry.Focus.Kind == QuestionKind.HowMany && inquiry.Counted is { } counted
             ? BesideNoun(inquiry, counted, told, evidence.Places)
@@ -93,6 +97,45 @@ internal static class SentenceFeatures
         values["definition"] = inquiry.IsDefinition ? Definition(inquiry, match, number) : 0;
         values["quoted"] = inquiry.AsksForWords && article.TextOf(sentence).AsSpan().IndexOfAny("«“\"‘„") >= 0 ? 1 : 0;
         return values.Values;
+    }
+
+    // Words of the question that the sentence does not say, but of which it says what goes with them: "owe" beside "debt".
+    private static void AddRelated(FeatureRow values, Inquiry inquiry, StoryMatch match, int number, int? previous)
+    {
+        var own = match[number].Strengths;
+        var related = inquiry.RelatedIn(match, number);
+        var before = previous is { } one ? inquiry.RelatedIn(match, one) : new double[own.Length];
+        double Share(Func<int, double> value) => inquiry.Share(i => inquiry.IsName(i) || own[i] >= 0.5 ? 0 : value(i));
+        values["related"] = Share(i => related[i]);
+        values["related-rare"] = Share(i => related[i] * inquiry.RarityOfRelated(i));
+        values["related-count"] = own.Length == 0 ? 0 : (double)Enumerable.Range(0, own.Length).Count(i => own[i] < 0.5 && related[i] > 0) / own.Length;
+        values["related-before"] = Share(i => related[i] == 0 ? before[i] * inquiry.RarityOfRelated(i) : 0);
+    }
+
+    // "Who will lead it?" is answered by what is still to come, "who led it before?" by what was.
+    private static void AddTense(FeatureRow values, Inquiry inquiry, bool future, bool past)
+    {
+        values["tense-future"] = inquiry.OfFuture && future ? 1 : 0;
+        values["tense-past"] = inquiry.OfPast && past ? 1 : 0;
+        values["tense-clash"] = (inquiry.OfFuture && !inquiry.OfPast && past && !future) || (inquiry.OfPast && !inquiry.OfFuture && future && !past) ? 1 : 0;
+    }
+
+    // A follow-up is mostly answered by the sentence shown before, or by one beside it.
+    private static void AddEarlier(FeatureRow values, Inquiry inquiry, Article article, Sentence sentence)
+    {
+        foreach (var shown in inquiry.Question.Earlier)
+        {
+            if (shown.Story == article.Slug)
+            {
+                var before = article.Sentences.LastOrDefault(other => other.Span.Start <= shown.Start);
+                values["earlier-story"] = 1;
+                if (before.Role == sentence.Role && before.Paragraph == sentence.Paragraph)
+                {
+                    var step = sentence.Number - before.Number;
+                    values[step switch { 0 => "earlier-same", 1 => "earlier-next", -1 => "earlier-previous", _ => "earlier-paragraph" }] = 1;
+                }
+            }
+        }
     }
 
     /// <summary>The name of a kind, one of <see cref="Kinds"/>.</summary>

@@ -26,6 +26,7 @@ internal sealed class SentenceRanker(TermAnalyzer analyzer)
     {
         var hits = Retriever.Search(snapshot, QueryBuilder.Build(inquiry.Words, scope, Passages));
         var sentences = Sentences(inquiry, hits, snapshot, scope);
+        inquiry.SettleNames([.. sentences.Select(sentence => (sentence.Match, sentence.Number))]);
         foreach (var (match, number, _) in sentences)
         {
             inquiry.Compare(match, number);

@@ -73,8 +73,7 @@ public sealed partial class NewsDesk(
     private async Task<Reply> AnswerAsync(ChatMessage message, string text, CancellationToken cancellation)
     {
         var earlier = ConversationOf(message)
-            .Select(turn => new EarlierTurn(
-                turn.Question, [.. (turn.Reply.Answer?.Answer.Citations ?? []).Select(citation => citation.Story).Distinct()]));
+            .Select(turn => new EarlierTurn(turn.Question, [.. ShownIn(turn.Reply).Select(shown => new ShownSentence(shown.Story, shown.Span.Start))]));
         var question = questions.Analyze(text, [.. earlier], message.Language);
         using var snapshot = index.Borrow();
         var answer = await answerer.AnswerAsync(question, snapshot, message.Visible, cancellation).ConfigureAwait(false);
@@ -82,6 +81,9 @@ public sealed partial class NewsDesk(
         conversations.Add(message.Place, new Turn(message.Id, message.Author.Id, message.Time, question, reply));
         return reply;
     }
+
+    private static IEnumerable<Citation> ShownIn(Reply reply) =>
+        reply.Answer is not { } shown ? [] : shown.Answer.Citations.Any() ? shown.Answer.Citations : shown.Answer.Nearest.Take(1);
 
     // The turns before a message: all that are remembered, or for a reply those up to the turn replied to.
     private List<Turn> ConversationOf(ChatMessage message)

@@ -5,16 +5,20 @@ namespace NewsBot.Lexicon;
 
 /// <summary>
 /// Families of words that say the same thing across English, French and Dutch. Each line of <c>Lexicon/concepts/*.txt</c> is one concept:
-/// <c>id | English expressions | French | Dutch</c>, expressions parted by commas, in base form; irregular forms stand in <c>forms.LANG.txt</c>.
+/// <c>id | English expressions | French | Dutch</c>, expressions parted by commas, in base form; irregular forms stand in <c>forms.LANG.txt</c>, and
+/// what goes with what in the news ("owe": debt, loan, creditor) in <c>associations.txt</c>.
 /// Reading takes every file into memory once; look-ups never change it, so one instance serves all threads.
 /// </summary>
 public sealed class ConceptLexicon
 {
     private const int FieldCount = 4;
+    private const int MostHolders = 3;
 
     private readonly Dictionary<Language, Vocabulary> vocabularies = Languages.Spoken.ToDictionary(language => language, _ => new Vocabulary());
     private readonly List<string> ids = [];
     private readonly List<double> weights = [];
+    private readonly Dictionary<string, List<int>> heads = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, int[]> associated = [];
     private ulong hash = 14695981039346656037;
 
     /// <summary>The lexicon built into the engine.</summary>
@@ -25,7 +29,7 @@ public sealed class ConceptLexicon
     {
         var names = DataFiles.Names("Lexicon.concepts.").Order(StringComparer.Ordinal);
         var forms = Languages.Spoken.Select(language => (language, DataFiles.Lines($"Lexicon.forms.{language.Code()}.txt")));
-        return Read(names.Select(name => (name, DataFiles.Lines(name))), forms);
+        return Read(names.Select(name => (name, DataFiles.Lines(name))), forms, DataFiles.Lines("Lexicon.associations.txt"));
     });
 
     /// <summary>Number of concepts.</summary>
@@ -39,11 +43,12 @@ public sealed class ConceptLexicon
     /// <summary>The id of concept <paramref name="number"/>, such as <c>business:resign</c>.</summary>
     public string IdOf(int number) => ids[number];
 
-    /// <summary>A lexicon of the given concept files and irregular forms.</summary>
+    /// <summary>A lexicon of the given concept files, irregular forms and associations.</summary>
     /// <exception cref="FormatException">A line is malformed: the message names file, line and fault.</exception>
     public static ConceptLexicon Read(
         IEnumerable<(string Name, IEnumerable<DataLine> Lines)> files,
-        IEnumerable<(Language Language, IEnumerable<DataLine> Lines)> forms)
+        IEnumerable<(Language Language, IEnumerable<DataLine> Lines)> forms,
+        IEnumerable<DataLine>? associations = null)
     {
         var lexicon = new ConceptLexicon();
         foreach (var (language, lines) in forms)
@@ -65,13 +70,18 @@ public sealed class ConceptLexicon
                 lexicon.ids.Add($"{topic}:{line.Text.AsSpan(0, bars[0]).Trim()}");
                 lexicon.weights.Add(1 / Math.Log(8 + line.Text.AsSpan().Count(',')));
                 concepts.Add((line.Text, bars));
+                lexicon.AddHead(line.Text.AsSpan(bars[0] + 1, bars[1] - bars[0] - 1));
             }
         }
 
         // The languages know nothing of one another: each is read by a thread of its own, which halves the wait at the start.
         Parallel.For(0, Languages.Spoken.Count, i => lexicon.AddColumn(i, concepts));
+        lexicon.Associate(associations ?? []);
         return lexicon;
     }
+
+    /// <summary>The concepts that go with a concept in the news, both ways, in order: what a sentence about it is likely to speak of.</summary>
+    public int[] AssociatedWith(int concept) => associated.GetValueOrDefault(concept, []);
 
     /// <summary>
     /// How near two words are by their concepts: the cosine of their concept vectors, in which a narrow family weighs more than a broad one. 1 for
@@ -215,6 +225,50 @@ public sealed class ConceptLexicon
                 vocabulary.Add(text, new TextSpan(start, end), language, concept);
                 start = end + 1;
             }
+        }
+    }
+
+    // The first English expression stands for the family in associations.txt.
+    private void AddHead(ReadOnlySpan<char> english)
+    {
+        var comma = english.IndexOf(',');
+        var head = (comma < 0 ? english : english[..comma]).Trim().ToString();
+        (heads.TryGetValue(head, out var same) ? same : heads[head] = []).Add(ids.Count - 1);
+    }
+
+    // "head: word, word": the families of the head go with those that have the word for their head, else with the first ones that hold it.
+    private void Associate(IEnumerable<DataLine> lines)
+    {
+        var pairs = new Dictionary<int, HashSet<int>>();
+        void Pair(int one, int other) => (pairs.TryGetValue(one, out var others) ? others : pairs[one] = []).Add(other);
+        foreach (var line in lines)
+        {
+            Hash(line.Text);
+            var parts = line.Text.Split(':', 2);
+            if (parts.Length != 2)
+            {
+                throw new FormatException($"Lexicon associations.txt, line {line.Number}: write \"head: word, word\".");
+            }
+
+            foreach (var word in parts[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                IEnumerable<int> holders = heads.TryGetValue(word, out var same)
+                    ? same
+                    : vocabularies[Language.English].ConceptsOf(Letters.Fold(word), Language.English).Take(MostHolders);
+                foreach (var other in holders)
+                {
+                    foreach (var one in heads.GetValueOrDefault(parts[0].Trim(), []).Where(one => one != other))
+                    {
+                        Pair(one, other);
+                        Pair(other, one);
+                    }
+                }
+            }
+        }
+
+        foreach (var (concept, others) in pairs)
+        {
+            associated[concept] = [.. others.Order()];
         }
     }
 

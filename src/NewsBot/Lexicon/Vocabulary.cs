@@ -14,6 +14,7 @@ internal sealed class Vocabulary
         ];
 
     private const int LongestAcronym = 5;
+    private const int ShortestForm = 3;
 
     private readonly Dictionary<string, int[]> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Expression[]> expressions = new(StringComparer.Ordinal);
@@ -84,8 +85,9 @@ internal sealed class Vocabulary
     public string Stem(string folded, Language language) => Stemmer.Stem(forms.TryGetValue(folded, out var words) ? words[0] : folded, language);
 
     /// <summary>
-    /// The concepts of a folded word: those of the word as it stands and of every base it is an irregular form of ("namen": names, and took); only
-    /// where it is neither, those of its stem, which brings more words together than belong.
+    /// The concepts of a folded word: those of the word as it stands and of every base it is an irregular form of ("namen": names, and took); where
+    /// it is neither, those of the first word it may be an inflection of, else of its stem, which brings more words together than belong, else of a
+    /// word it may be derived from.
     /// </summary>
     public int[] ConceptsOf(string folded, Language language)
     {
@@ -95,7 +97,27 @@ internal sealed class Vocabulary
             known = [.. known.Concat(irregular.SelectMany(word => bases.GetValueOrDefault(word, []))).Distinct()];
         }
 
-        return known.Length > 0 ? known : words.GetValueOrDefault(Stemmer.Stem(folded, language), []);
+        if (known.Length > 0 || folded.Length <= ShortestForm)
+        {
+            return known;
+        }
+
+        known = ConceptsOfBases(folded, language, 1);
+        known = known.Length > 0 ? known : words.GetValueOrDefault(Stemmer.Stem(folded, language), []);
+        return known.Length > 0 ? known : ConceptsOfBases(folded, language, 2);
+    }
+
+    private int[] ConceptsOfBases(string folded, Language language, int tier)
+    {
+        foreach (var word in Affixes.BasesOf(folded, language, tier))
+        {
+            if (bases.TryGetValue(word, out var concepts))
+            {
+                return concepts;
+            }
+        }
+
+        return [];
     }
 
     /// <summary>The concepts of a word written in capitals only; none for one that is no known acronym.</summary>

@@ -41,7 +41,7 @@ internal static class FollowUps
             Kind = AsksNothing(question) ? before.Question.Kind : question.Kind,
             Terms = [.. question.Terms, .. inherited],
             Inherited = inherited.Count,
-            EarlierStories = before.Stories,
+            Earlier = before.Shown,
         };
     }
 

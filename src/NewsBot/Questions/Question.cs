@@ -34,6 +34,11 @@ public enum QuestionKind
     YesNo,
 }
 
+/// <summary>A sentence that an earlier turn was answered with.</summary>
+/// <param name="Story">Slug of its story.</param>
+/// <param name="Start">Where it begins in the story's text.</param>
+public readonly record struct ShownSentence(string Story, int Start);
+
 /// <summary>A chat message understood as a question.</summary>
 public sealed record Question
 {
@@ -58,8 +63,8 @@ public sealed record Question
     /// <summary>How many of <see cref="Terms"/>, at its end, come from earlier turns; 0 when it stands alone.</summary>
     public int Inherited { get; init; }
 
-    /// <summary>The stories that earlier turns were answered from, when it is a follow-up; else empty.</summary>
-    public IReadOnlyList<string> EarlierStories { get; init; } = [];
+    /// <summary>The sentences shown for the turn before, when it is a follow-up; else empty.</summary>
+    public IReadOnlyList<ShownSentence> Earlier { get; init; } = [];
 
     /// <summary>The words that say what it is about: neither function words nor the words that only ask.</summary>
     public IEnumerable<Term> Content => Terms.Where(term => !term.IsFunction);

@@ -5,8 +5,8 @@ namespace NewsBot.Questions;
 
 /// <summary>An earlier turn of a conversation, as a follow-up needs it.</summary>
 /// <param name="Question">What was asked.</param>
-/// <param name="Stories">Slugs of the stories it was answered from.</param>
-public sealed record EarlierTurn(Question Question, IReadOnlyList<string> Stories);
+/// <param name="Shown">The sentences shown for it: those cited, or the nearest one where it was refused.</param>
+public sealed record EarlierTurn(Question Question, IReadOnlyList<ShownSentence> Shown);
 
 /// <summary>Understands a chat message as a question: its language, what it asks for, its terms, and what it takes from earlier turns.</summary>
 public sealed class QuestionAnalyzer(TermAnalyzer terms)

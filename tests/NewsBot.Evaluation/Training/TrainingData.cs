@@ -32,12 +32,25 @@ internal static class TrainingData
         var (questions, ranker) = (new QuestionAnalyzer(analyzer), new SentenceRanker(analyzer));
         var byId = set.Questions.ToDictionary(question => question.Id);
         var examples = new List<Example>();
+
+        // What the reader was shown before is what the weights in use would have shown, right or wrong.
+        EarlierTurn Asked(JudgedQuestion turn)
+        {
+            var before = new List<EarlierTurn>();
+            before.AddRange(turn.After.Select(id => Asked(byId[id])));
+            var question = questions.Analyze(turn.Text, before);
+            var inquiry = new Inquiry(question, QueryBuilder.Weigh(question, snapshot), analyzer.Lexicon);
+            var shown = ranker.Rank(inquiry, snapshot, ownStory ? StoryScope.Of(turn.Story) : StoryScope.All).Take(1);
+            return new EarlierTurn(question, [.. shown.Select(candidate => new ShownSentence(
+                candidate.Match.Story.Article.Slug, candidate.Match.Story.Article.Sentences[candidate.Sentence].Span.Start))]);
+        }
+
         foreach (var judged in set.Questions)
         {
             var earlier = new List<EarlierTurn>();
             foreach (var turn in judged.After)
             {
-                earlier.Add(new EarlierTurn(questions.Analyze(byId[turn].Text, earlier), [byId[turn].Story]));
+                earlier.Add(Asked(byId[turn]));
             }
 
             var question = questions.Analyze(judged.Text, earlier);
