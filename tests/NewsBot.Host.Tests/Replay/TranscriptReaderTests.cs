@@ -30,7 +30,7 @@ public class TranscriptReaderTests
 
     [Theory]
     [InlineData("a{U+0007}b", "a\u0007b")]
-    [InlineData("{U+1F600}{U+D83D}", "\U0001F600\uD83D")]
+    [InlineData("{U+1F600}", "\U0001F600")]
     [InlineData("{3 x ab }?", "ab ab ab ?")]
     [InlineData("{0 x ab}c", "c")]
     [InlineData("{title} {x} {U+7} {3 x }", "{title} {x} {U+7} {3 x }")]
@@ -40,6 +40,14 @@ public class TranscriptReaderTests
         var file = folder.Write("a.chat", Head + $"[#a] Ann (q): {written}\n  | {written}\nedit q: {written}\n");
 
         Assert.Equal([text + "\n" + text, text], TranscriptReader.Read(file).Entries.Select(entry => entry.Text));
+    }
+
+    [Fact]
+    public void Read_HalfACharacter_IsAllowed()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Equal("who\uD83D", Assert.Single(TranscriptReader.Read(folder.Write("a.chat", Head + "[#a] Ann: who{U+D83D}\n")).Entries).Text);
     }
 
     [Theory]
