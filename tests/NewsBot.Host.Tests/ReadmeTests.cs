@@ -49,6 +49,7 @@ public partial class ReadmeTests
     [InlineData("README.md")]
     [InlineData("tests/sets/README.md")]
     [InlineData("tests/transcripts/README.md")]
+    [InlineData("tests/transcripts/wished/README.md")]
     [InlineData("tests/NewsBot.Evaluation/README.md")]
     public void ProjectsAndFolders_OfEveryCommandLine_AreThere(string file)
     {
@@ -64,6 +65,7 @@ public partial class ReadmeTests
     [InlineData("seeds/README.md")]
     [InlineData("tests/sets/README.md")]
     [InlineData("tests/transcripts/README.md")]
+    [InlineData("tests/transcripts/wished/README.md")]
     [InlineData("tests/NewsBot.Evaluation/README.md")]
     public void Links_OfEveryReadme_LeadToFilesOfTheRepository(string file)
     {

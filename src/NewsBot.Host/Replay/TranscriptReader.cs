@@ -133,7 +133,7 @@ public sealed partial class TranscriptReader
             throw Malformed("a message is written [#channel] Name: words, with [#channel/thread] in a thread and [direct] to the bot alone");
         }
 
-        var text = match.Groups["text"].Value.Trim();
+        var text = Expand(match.Groups["text"].Value.Trim());
         if (text.Length == 0)
         {
             throw Malformed("the message has no words");
@@ -171,7 +171,7 @@ public sealed partial class TranscriptReader
     private void ReadChange(string line, Match change)
     {
         var label = change.Groups["label"].Value;
-        var text = change.Groups["text"].Value.Trim();
+        var text = Expand(change.Groups["text"].Value.Trim());
         var edits = change.Groups["act"].Value == "edit";
         if (edits == (text.Length == 0))
         {
@@ -202,12 +202,20 @@ public sealed partial class TranscriptReader
 
         if (text.StartsWith('|'))
         {
-            entries[^1] = entries[^1] with { Text = entries[^1].Text + "\n" + text[1..].Trim() };
+            entries[^1] = entries[^1] with { Text = entries[^1].Text + "\n" + Expand(text[1..].Trim()) };
             return;
         }
 
         expectations.Add(Expectation.Read(number, text, out var fault) ?? throw Malformed(fault));
     }
+
+    // What no editor shows, and what is too long to write down, is told in words: {U+0007}, {500 x who }. In other braces nothing is changed.
+    private static string Expand(string text) => Told().Replace(text, told => told.Groups["code"] is { Success: true } code
+        ? Character(int.Parse(code.ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+        : string.Concat(Enumerable.Repeat(told.Groups["words"].Value, int.Parse(told.Groups["times"].ValueSpan, CultureInfo.InvariantCulture))));
+
+    // Half a character alone, as a broken client may send it, is allowed.
+    private static string Character(int code) => code <= char.MaxValue ? ((char)code).ToString() : char.ConvertFromUtf32(code);
 
     private void CloseEntry()
     {
@@ -239,6 +247,9 @@ public sealed partial class TranscriptReader
     [GeneratedRegex(@"^\[(?<channel>direct|#[^\]/\s]+)(/(?<thread>[^\]/\s]+))?\] +"
         + @"(?<author>[^:()>]*[^:()>\s])( +\((?<label>[\w-]+)\))?( +-> +(?<to>[\w-]+))?:(?<text>.*)$")]
     private static partial Regex MessageLine();
+
+    [GeneratedRegex(@"\{U\+(?<code>[0-9A-F]{4,5})\}|\{(?<times>[0-9]{1,5}) x (?<words>[^{}]+)\}")]
+    private static partial Regex Told();
 
     [GeneratedRegex(@"^(?<act>edit|delete) +(?<label>[\w-]+)(:(?<text>.*))?$")]
     private static partial Regex ChangeLine();

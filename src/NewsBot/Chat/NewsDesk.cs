@@ -124,10 +124,13 @@ public sealed partial class NewsDesk(
         }
 
         var citations = shown.Answer.Citations.Any() ? [.. shown.Answer.Citations] : shown.Answer.Nearest.ToList();
-        var wanted = int.TryParse(command.Argument, out var marker) ? citations.Where(citation => citation.Marker == marker) : citations;
+        var numbered = command.Argument.Length > 0 && command.Argument.TrimStart('-').All(char.IsAsciiDigit);
+        var wanted = numbered
+            ? citations.Where(citation => int.TryParse(command.Argument, out var marker) && citation.Marker == marker)
+            : citations;
         var passages = wanted.Where(citation => message.Visible.Contains(citation.Story)).Select(PassageOf).OfType<CitedPassage>().ToList();
-        return passages.Count == 0 && command.Argument.Length == 0 ? composer.NoSources(message)
-            : passages.Count == 0 ? composer.NoSuchSource(message, command.Argument) : composer.Passages(message, passages);
+        return passages.Count > 0 ? composer.Passages(message, passages)
+            : numbered ? composer.NoSuchSource(message, command.Argument) : composer.NoSources(message);
     }
 
     [LoggerMessage(20, LogLevel.Error, "Message {MessageId} on {Platform} could not be answered.")]

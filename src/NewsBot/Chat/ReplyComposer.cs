@@ -8,6 +8,9 @@ namespace NewsBot.Chat;
 /// <summary>Puts checked answers and the desk's own words into replies, from the templates of the reader's language.</summary>
 public sealed class ReplyComposer(ReplyTemplates templates)
 {
+    // A longer number of a citation, in digits, was not typed in earnest and is not repeated whole.
+    private const int LongestMarker = 20;
+
     /// <summary>The reply that shows an answer, or says that there is none and what is nearest.</summary>
     public Reply Compose(ChatMessage message, CheckedAnswer shown)
     {
@@ -51,7 +54,8 @@ public sealed class ReplyComposer(ReplyTemplates templates)
     public Reply NoSources(ChatMessage message) => Say(message, "sources.none");
 
     /// <summary>The last answer has no such citation.</summary>
-    public Reply NoSuchSource(ChatMessage message, string marker) => Say(message, "sources.noSuch", ("marker", Quoting.OneLine(marker)));
+    public Reply NoSuchSource(ChatMessage message, string marker) =>
+        Say(message, "sources.noSuch", ("marker", marker.Length > LongestMarker ? marker[..LongestMarker] + "…" : marker));
 
     /// <summary>What was said is forgotten.</summary>
     public Reply Forgotten(ChatMessage message) => Say(message, "forgotten");

@@ -10,7 +10,9 @@ public static class Letters
 {
     private static readonly Dictionary<char, string> Folded = BuildTable();
 
-    /// <summary>Lower case without accents; ligatures opened (œ to oe, ß to ss); typographic apostrophes and hyphens made plain.</summary>
+    /// <summary>
+    /// Lower case without accents; ligatures opened (œ to oe, ß to ss); typographic apostrophes and hyphens made plain; what nobody sees left out.
+    /// </summary>
     public static string Fold(ReadOnlySpan<char> text)
     {
         var plain = true;
@@ -39,7 +41,7 @@ public static class Letters
             {
                 folded.Append(letters);
             }
-            else if (!IsCombiningMark(c))
+            else if (!IsCombiningMark(c) && !IsUnseen(c))
             {
                 folded.Append(char.ToLowerInvariant(c));
             }
@@ -50,6 +52,14 @@ public static class Letters
 
     /// <summary>Whether <paramref name="c"/> is a combining accent (Unicode block Combining Diacritical Marks).</summary>
     public static bool IsCombiningMark(char c) => c is >= '\u0300' and <= '\u036F';
+
+    /// <summary>
+    /// Whether <paramref name="c"/> is seen by nobody, though it may stand inside a word that was copied from a page: a soft hyphen, a joiner or
+    /// space of no width, a mark of writing direction, a variation selector, a byte order mark.
+    /// </summary>
+    public static bool IsUnseen(char c) =>
+        c is '\u00AD' or '\u061C' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069')
+            or (>= '\uFE00' and <= '\uFE0F') or '\uFEFF';
 
     /// <summary>Whether <paramref name="c"/> stands for an apostrophe: straight, typographic, modifier letter or prime.</summary>
     public static bool IsApostrophe(char c) => c is '\'' or '\u2019' or '\u02BC' or '\u2032' or '\u2018' or '`';

@@ -108,7 +108,8 @@ public static class WordReader
         var i = start;
         while (true)
         {
-            while (i < end && i - start < LongestWord && (char.IsLetterOrDigit(text[i]) || Letters.IsCombiningMark(text[i])))
+            while (i < end && i - start < LongestWord
+                && (char.IsLetterOrDigit(text[i]) || Letters.IsCombiningMark(text[i]) || Letters.IsUnseen(text[i])))
             {
                 i++;
             }

@@ -24,6 +24,15 @@ public class ReplayerTests
     }
 
     [Fact]
+    public void Read_WishedTranscripts_AreWellFormed()
+    {
+        var wished = Directory.EnumerateFiles(RepositoryFolder.PathOf("tests", "transcripts", "wished"), "*.chat").Select(TranscriptReader.Read).ToList();
+
+        Assert.NotEmpty(wished);
+        Assert.All(wished, transcript => Assert.Contains(transcript.Entries, entry => entry.Expectations.Count > 0));
+    }
+
+    [Fact]
     public async Task Replay_WrongExpectations_AreToldWithWhatTheBotDid()
     {
         var (asWritten, told) = await ReplayAsync(

@@ -29,6 +29,28 @@ public class TranscriptReaderTests
     }
 
     [Theory]
+    [InlineData("a{U+0007}b", "a\u0007b")]
+    [InlineData("{U+1F600}", "\U0001F600")]
+    [InlineData("{3 x ab }?", "ab ab ab ?")]
+    [InlineData("{0 x ab}c", "c")]
+    [InlineData("{title} {x} {U+7} {3 x }", "{title} {x} {U+7} {3 x }")]
+    public void Read_CharactersAndRepeatsToldInWords_AreWrittenOut(string written, string text)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("a.chat", Head + $"[#a] Ann (q): {written}\n  | {written}\nedit q: {written}\n");
+
+        Assert.Equal([text + "\n" + text, text], TranscriptReader.Read(file).Entries.Select(entry => entry.Text));
+    }
+
+    [Fact]
+    public void Read_HalfACharacter_IsAllowed()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Equal("who\uD83D", Assert.Single(TranscriptReader.Read(folder.Write("a.chat", Head + "[#a] Ann: who{U+D83D}\n")).Entries).Text);
+    }
+
+    [Theory]
     [InlineData("", "line 1: the transcript has no clock: add a line now: 2024-08-06T09:00Z.")]
     [InlineData("now: 2024-08-06\n[#a] Ann: hi\n", "line 2: the transcript has no stories: add a line stories: FOLDER.")]
     [InlineData(Head, "line 2: the transcript has no messages.")]

@@ -41,7 +41,10 @@ public sealed class NewsDeskTests : IDisposable
             + ">>Dr. Paul Osei, her deputy, will lead the authority from 1 March 2021 until a successor is found.<<\n",
             ReplyText.Of(reply));
         Assert.Equal(ReplyText.Of(reply), ReplyText.Of(await cited.AskAsync("/sources")));
+        Assert.Equal(ReplyText.Of(reply), ReplyText.Of(await cited.AskAsync("/sources @everyone")));
         Assert.Equal("The last answer has no citation 7.", (await cited.AskAsync("/sources 7")).PlainText);
+        Assert.Equal("The last answer has no citation 99999999999999999999.", (await cited.AskAsync("/sources 99999999999999999999")).PlainText);
+        Assert.Equal("The last answer has no citation 00000000000000000000….", (await cited.AskAsync("/sources " + new string('0', 9000))).PlainText);
         cited.Dispose();
     }
 

@@ -14,6 +14,8 @@ public class WordReaderTests
     [InlineData("the U.S. and the U.K. at 5 p.m.", "the us and the uk at 5 pm")]
     [InlineData("Œuvre façade naïve ĳs Straße", "oeuvre facade naive ijs strasse")]
     [InlineData("e\u0301te\u0301", "ete")]
+    [InlineData("Leh\u00ADman\u200B's chief\u202E \uFEFFexe\u200Dcutive", "lehman chief executive")]
+    [InlineData("\u200B \u2060\uFEFF", "")]
     [InlineData("A380 and G7", "a380 and g7")]
     [InlineData("$5 and 6% for €7", "$ 5 and 6 % for € 7")]
     [InlineData("", "")]
