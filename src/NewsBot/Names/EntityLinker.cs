@@ -55,6 +55,7 @@ internal sealed class EntityLinker(StoryTokens story, List<NameChunk> chunks, Su
         }
 
         var draft = new EntityDraft { Key = key, Id = Drafts.Count, Words = form[0].Words };
+        draft.Kinds[(int)EntityKind.Organisation] = form[0].Words == 1 && !story.Tokens[form[0].First].Is(WordUse.Given) ? 0.4 : 0;
         Drafts.Add(draft);
         byKey[key] = draft.Id;
         if (known is not null)
@@ -150,6 +151,11 @@ internal sealed class EntityLinker(StoryTokens story, List<NameChunk> chunks, Su
     private bool EndsRightly(NameChunk chunk, EntityDraft draft)
     {
         var token = story.Tokens[chunk.First];
+        if (draft.Kind != EntityKind.Person && chunk.Words > 1 && token.Is(WordUse.Given))
+        {
+            return false;
+        }
+
         if (draft.Kind == EntityKind.Person)
         {
             // "Mark" is a given name also where somebody is called John Mark.

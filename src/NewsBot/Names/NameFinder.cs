@@ -115,7 +115,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             return i + 1;
         }
 
-        if (tokens[i].Is(WordUse.Function) && !tokens[i].Start && !CanFollow(i))
+        if (tokens[i].Is(WordUse.Function) && !tokens[i].Start && !CanFollow(i) && !IsSurname(i))
         {
             return i + 1;
         }
@@ -132,7 +132,14 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     private bool IsSeparator(int i)
     {
         var token = tokens[i];
-        if (!token.Is(WordUse.Title | WordUse.Role) || token.Glue == Glue.Joined)
+        if (!token.Is(WordUse.Title | WordUse.Role) || token.Glue == Glue.Joined || (!token.Is(WordUse.Role) && token.Word.Span.Length > 1 && IsUpper(i)))
+        {
+            return false;
+        }
+
+        // "Yves Saint Laurent", "Stephen King".
+        if (i > 0 && token.IsCapital && token.Length == 1 && token.Glue == Glue.Space && tokens[i - 1].IsCapital && tokens[i - 1].Is(WordUse.Given)
+            && tokens[i - 1].Word.Span.Length > 2 && !token.Is(WordUse.Portfolio))
         {
             return false;
         }
@@ -436,13 +443,19 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         }
 
         chunks.RemoveAll(chunk => chunk.Doubtful && (!sure.Contains(chunk.Key) || tokens[chunk.First].Is(WordUse.Function)) && !IsLikely(chunk));
-        chunks.RemoveAll(chunk => chunk.Words == 1 && chunk.Shortens is null && !chunk.HasAcronym && IsNoName(chunk));
+        chunks.RemoveAll(chunk => chunk.Words == 1 && chunk.Shortens is null && !chunk.HasAcronym && !IsSurname(chunk.First) && IsNoName(chunk, sure));
+        chunks.RemoveAll(chunk => !chunk.HasAcronym && OtherNames.Find(chunk.Key) is null && IsPortfolio(chunk.First));
     }
 
     private bool IsLikely(NameChunk chunk)
     {
         var token = tokens[chunk.First];
         var folded = token.Word.Folded;
+        if (chunk.Last + 1 < tokens.Count && tokens[chunk.Last + 1].Glue == Glue.Possessive && !token.Is(WordUse.Noun | WordUse.Calendar | WordUse.Function))
+        {
+            return true;
+        }
+
         if (token.Is(WordUse.Function | WordUse.Opener | WordUse.Calendar))
         {
             return token.Is(WordUse.Calendar) && IsSurname(chunk.First);
@@ -473,12 +486,39 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     }
 
     // A single capital inside a sentence that names nobody: "Minister", "Americans", "I".
-    private bool IsNoName(NameChunk chunk)
+    private bool IsNoName(NameChunk chunk, HashSet<string> sure)
     {
         var token = tokens[chunk.First];
         return token.Is(WordUse.Function) || (token.Is(WordUse.Demonym) && OtherNames.Find(chunk.Key) is null)
             || (token.Is(WordUse.Human | WordUse.Title) && !token.Is(WordUse.Given) && token.Glue != Glue.Joined)
-            || (token.Word.Span.Length == 1 && !token.Is(WordUse.Given));
+            || (token.Word.Span.Length == 1 && !token.Is(WordUse.Given) && (token.Start || !sure.Contains(chunk.Key)) && !IsInitial(chunk));
+    }
+
+    // "H. stond geld af", where the story has told of Cees H.
+    private bool IsInitial(NameChunk chunk)
+    {
+        var end = tokens[chunk.First].Word.Span.End;
+        return end < story.Text.Length && story.Text[end] == '.' && chunks.Exists(other => other.Words == 2 && other.Key.EndsWith(" " + chunk.Key, StringComparison.Ordinal));
+    }
+
+    // What a minister is minister of is no body of its own: "ministre du Travail", "minister van Economische Zaken".
+    private bool IsPortfolio(int first)
+    {
+        for (var (i, steps) = (first - 1, 0); i >= 0 && steps < 6 && tokens[i].Sentence == tokens[first].Sentence; i--, steps++)
+        {
+            if (tokens[tokens[i].Head].Is(WordUse.Portfolio))
+            {
+                return steps > 0 || tokens[first].Elided == 'd';
+            }
+
+            if (!tokens[i].Is(WordUse.Function | WordUse.Preposition) && !tokens[i].IsCapital || tokens[i].Glue is Glue.Break or Glue.Open or Glue.Close
+                || tokens[i].Glue == Glue.Comma && !tokens[i].Is(WordUse.Preposition))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<string> Ends(string key)

@@ -31,6 +31,9 @@ internal enum WordUse
     Definite = 1 << 20,
     Plural = 1 << 21,
     And = 1 << 22,
+    Auxiliary = 1 << 23,
+    Portfolio = 1 << 24,
+    Relative = 1 << 25,
 
     /// <summary>A noun that may be said of a person instead of the name.</summary>
     Human = Role | Relation | Person,

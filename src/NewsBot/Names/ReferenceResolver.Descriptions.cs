@@ -83,7 +83,7 @@ internal sealed partial class ReferenceResolver
             return -1;
         }
 
-        var named = Role(noun, said);
+        var named = Role(noun, said, known: true);
         if (named >= 0)
         {
             return named;
@@ -94,7 +94,18 @@ internal sealed partial class ReferenceResolver
         if (said.Is(WordUse.Person | WordUse.Role) && !owned && !(complement && !said.Is(WordUse.Person)) && !IsPluralNoun(opening))
         {
             var human = MostSalient(noun, EntityKind.Person, said.Gender, complement ? 3.0 : 2.2);
+            if (human >= 0 && said.Is(WordUse.Role))
+            {
+                AddRole(surroundings.NounKey(noun), human);
+            }
+
+            human = human >= 0 ? human : Role(noun, said, known: false);
             return human >= 0 || !said.Is(WordUse.Body) ? human : MostSalient(noun, EntityKind.Organisation, Gender.Unknown, 2.2);
+        }
+
+        if (Role(noun, said, known: false) is var later && later >= 0)
+        {
+            return later;
         }
 
         return said.Is(WordUse.Body) && !IsPluralNoun(opening) ? Body(noun, owned, complement) : -1;
@@ -103,7 +114,7 @@ internal sealed partial class ReferenceResolver
     private bool IsPluralNoun(int opening) => tokens[opening].Word.Folded is "les" or "des" or "ces" or "leurs";
 
     // The one of whom the story has said the noun, the latest mentioned first.
-    private int Role(int noun, NameWord said)
+    private int Role(int noun, NameWord said, bool known)
     {
         if (!byRole.TryGetValue(surroundings.NounKey(noun), out var entities))
         {
@@ -113,6 +124,11 @@ internal sealed partial class ReferenceResolver
         var (best, most) = (-1, double.MinValue);
         foreach (var entity in entities)
         {
+            if (known && !salience.Known(entity))
+            {
+                continue;
+            }
+
             var score = salience.Known(entity) ? salience.Of(entity, sentence) : 0.05 * drafts[entity].Count;
             if (score > most && (said.Gender == Gender.Unknown || drafts[entity].Kind != EntityKind.Person || Agrees(drafts[entity], said.Gender)))
             {
@@ -161,6 +177,6 @@ internal sealed partial class ReferenceResolver
             }
         }
 
-        return owned || complement ? -1 : MostSalient(noun, EntityKind.Organisation, Gender.Unknown, 1.5);
+        return complement ? -1 : MostSalient(noun, EntityKind.Organisation, Gender.Unknown, owned ? 2 : 1.5);
     }
 }

@@ -24,6 +24,7 @@ internal sealed partial class ReferenceResolver
             case PronounKind.His when story.Language == Language.Dutch && token.Word.Folded == "zijn" && IsVerbZijn(i):
                 break;
             case PronounKind.He when story.Language == Language.French && IsImpersonal(i):
+            case PronounKind.It when IsExpletive(i):
                 break;
             default:
                 Singular(i, kind);
@@ -154,6 +155,16 @@ internal sealed partial class ReferenceResolver
             score += 0.5;
         }
 
+        if (person && draft.Kinds[(int)EntityKind.Person] < 1)
+        {
+            score -= 1.2;
+        }
+
+        if (kind == PronounKind.It)
+        {
+            return salience.IsSubject(entity) && distance <= 1 ? score : 0;
+        }
+
         return person ? score : kind is PronounKind.His or PronounKind.Her or PronounKind.Lui ? score - 1.4 : score;
     }
 
@@ -172,7 +183,7 @@ internal sealed partial class ReferenceResolver
 
     private bool Suits(EntityDraft draft, PronounKind kind, Gender wanted) => kind switch
     {
-        PronounKind.It or PronounKind.Its => draft.Kind is EntityKind.Organisation or EntityKind.Other,
+        PronounKind.It or PronounKind.Its => draft.Kind == EntityKind.Organisation,
         PronounKind.He or PronounKind.Him or PronounKind.She => draft.Kind == EntityKind.Person && Agrees(draft, wanted),
         PronounKind.His or PronounKind.Her when story.Language == Language.English => draft.Kind == EntityKind.Person && Agrees(draft, wanted),
         _ => (draft.Kind == EntityKind.Person && Agrees(draft, wanted)) || draft.Kind == EntityKind.Organisation,
@@ -198,6 +209,10 @@ internal sealed partial class ReferenceResolver
             return;
         }
     }
+
+    // "It is clear that": most that "it is" opens means no body.
+    private bool IsExpletive(int i) => i + 1 < story.Firsts[sentence + 1] && tokens[i + 1].Word.Folded is "is" or "was" or "will" or "would" or "takes" or "took"
+        && tokens[i].Start;
 
     // "il faut", "il y a", "il s'agit".
     private bool IsImpersonal(int i)

@@ -5,6 +5,9 @@ namespace NewsBot.Names;
 /// <summary>Reads a story from start to end and says of every name, description, pronoun and quotation whom it means.</summary>
 internal sealed partial class ReferenceResolver
 {
+    // A subject stands within so many words of its clause's beginning.
+    private const int LongestLead = 5;
+
     private readonly StoryTokens story;
     private readonly List<Token> tokens;
     private readonly List<NameChunk> chunks;
@@ -137,6 +140,12 @@ internal sealed partial class ReferenceResolver
             }
         }
 
+        if (token.Head == i && surroundings.Appositions.TryGetValue(i, out var named))
+        {
+            Mean(named.Entity, i, i + token.Length - 1, MentionForm.Description);
+            return i + token.Length;
+        }
+
         var opens = token.Is(WordUse.Definite) ? i + 1
             : token.Said?.Pronoun is PronounKind.His or PronounKind.Her or PronounKind.Its or PronounKind.Their ? i + 1
             : token.Glue == Glue.Possessive || token.Elided is 'l' or 'd' ? i
@@ -206,23 +215,39 @@ internal sealed partial class ReferenceResolver
         }
     }
 
-    // The first that stands in its clause without a preposition.
+    // The first that stands near the beginning of its clause, without a preposition.
     private bool IsSubject(int first)
     {
-        if (subjectSeen || tokens[first].Elided == 'd' || tokens[first].Glue is Glue.Open)
+        if (tokens[first].Said?.Pronoun is PronounKind.He or PronounKind.She)
+        {
+            return true;
+        }
+
+        if (subjectSeen || tokens[first].Glue == Glue.Open || tokens[first].Said?.Pronoun is PronounKind.Him or PronounKind.His or PronounKind.Her)
         {
             return false;
         }
 
-        var before = first - 1;
-        while (before >= story.Firsts[sentence] && tokens[before + 1].Glue is Glue.Space or Glue.Joined
-            && (tokens[before].Is(WordUse.Title | WordUse.Noun) || Surroundings.IsDeterminer(tokens[before]))
-            && !tokens[before].Is(WordUse.Preposition))
+        for (var (i, steps) = (first, 0); steps < LongestLead; i--, steps++)
         {
-            before--;
+            if (tokens[i].Elided == 'd')
+            {
+                return false;
+            }
+
+            if (i == story.Firsts[sentence] || tokens[i].Glue is not (Glue.Space or Glue.Joined) || tokens[i - 1].Quoted != tokens[first].Quoted
+                || tokens[i - 1].Is(WordUse.Say | WordUse.Relative))
+            {
+                return true;
+            }
+
+            if (tokens[i - 1].Is(WordUse.Preposition))
+            {
+                return false;
+            }
         }
 
-        return before < story.Firsts[sentence] || tokens[before + 1].Glue is not (Glue.Space or Glue.Joined) || !tokens[before].Is(WordUse.Preposition);
+        return false;
     }
 
     // A sentence that begins with a common noun has something else to say "il" of.

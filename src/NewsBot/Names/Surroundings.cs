@@ -208,7 +208,11 @@ internal sealed class Surroundings(StoryTokens story)
             draft.Manly += said.Gender switch { Gender.Masculine => 0.8, Gender.Feminine => -1.2, _ => 0 };
         }
 
-        draft.Roles.Add(NounKey(noun));
+        // Whose brother or lawyer somebody is depends on the owner: such nouns are told apart where they are owned.
+        if (said.Is(WordUse.Role | WordUse.Person | WordUse.Body | WordUse.Title))
+        {
+            draft.Roles.Add(NounKey(noun));
+        }
     }
 
     /// <summary>What a noun is known by: its last word, so that "oud-minister" and "minister" meet.</summary>
@@ -345,7 +349,28 @@ internal sealed class Surroundings(StoryTokens story)
             }
         }
 
-        return Noun(i, sentence, i);
+        var noun = Noun(i, sentence, i);
+        return noun is { } found && Closes(found, sentence) ? noun : null;
+    }
+
+    // Whether what begins with a noun is closed by a mark before a verb comes: "X, the boss, left", not "At X, the boss left".
+    private bool Closes(int noun, int sentence)
+    {
+        var i = noun + tokens[noun].Length;
+        for (var steps = 0; steps < LongestDescription && i < tokens.Count && tokens[i].Sentence == sentence; steps++, i++)
+        {
+            if (tokens[i].Glue is Glue.Comma or Glue.Break or Glue.Close || tokens[i].Is(WordUse.Relative))
+            {
+                return true;
+            }
+
+            if (tokens[i].Is(WordUse.Auxiliary | WordUse.Say))
+            {
+                return false;
+            }
+        }
+
+        return i >= tokens.Count || tokens[i].Sentence != sentence;
     }
 
     // "X is a Y", "X était le Y".

@@ -182,15 +182,30 @@ internal sealed class NameScore
         var spans = new HashSet<TextSpan>();
         foreach (var found in references.Mentions)
         {
-            if (found.Form == form && spans.Add(found.Span))
+            var listed = marked.Exists(mention => Overlap(found.Span, mention.Span));
+            if (found.Form == form && spans.Add(found.Span) && (listed || !IsBesideName(references, found)))
             {
                 tally.Found++;
-                if (!marked.Exists(mention => Overlap(found.Span, mention.Span)))
+                if (!listed)
                 {
                     Misses.Add($"{form} {found.Span.Of(truth.Article.Text)} in {found.Sentence} ({references.Entities[found.Entity].Name}) is none");
                 }
             }
         }
+    }
+
+    // "the Chinese firm Huawei": a description in apposition is marked by some and not by others.
+    private static bool IsBesideName(References references, Mention description)
+    {
+        foreach (var other in references.In(description.Sentence))
+        {
+            if (other.IsName && other.Entity == description.Entity)
+            {
+                return description.Form == MentionForm.Description;
+            }
+        }
+
+        return false;
     }
 
     private static bool Overlap(TextSpan a, TextSpan b) => a.Start < b.End && b.Start < a.End;
