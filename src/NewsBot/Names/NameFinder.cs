@@ -490,7 +490,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     {
         var token = tokens[chunk.First];
         return token.Is(WordUse.Function) || (token.Is(WordUse.Demonym) && OtherNames.Find(chunk.Key) is null)
-            || (token.Is(WordUse.Human | WordUse.Title) && !token.Is(WordUse.Given) && token.Glue != Glue.Joined)
+            || (token.Is(WordUse.Human | WordUse.Title) && !token.Is(WordUse.Given) && token.Glue != Glue.Joined
+                && (token.Is(WordUse.Role) || !IsUpper(chunk.First)))
             || (token.Word.Span.Length == 1 && !token.Is(WordUse.Given) && (token.Start || !sure.Contains(chunk.Key)) && !IsInitial(chunk));
     }
 
@@ -504,6 +505,11 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     // What a minister is minister of is no body of its own: "ministre du Travail", "minister van Economische Zaken".
     private bool IsPortfolio(int first)
     {
+        if (tokens[first].Glue != Glue.Space)
+        {
+            return false;
+        }
+
         for (var (i, steps) = (first - 1, 0); i >= 0 && steps < 6 && tokens[i].Sentence == tokens[first].Sentence; i--, steps++)
         {
             if (tokens[tokens[i].Head].Is(WordUse.Portfolio))

@@ -152,9 +152,9 @@ internal sealed partial class ReferenceResolver
             var score = salience.Of(entity, sentence);
 
             // A description in place of the name seldom follows the name in one sentence.
-            if (salience.SentenceOf(entity) == sentence && !ClauseBetween(salience.TokenOf(entity), noun))
+            if (salience.SentenceOf(entity) == sentence)
             {
-                score -= 1.5;
+                score -= salience.IsNamedIn(entity, sentence) && kind == EntityKind.Person ? 3 : ClauseBetween(salience.TokenOf(entity), noun) ? 0 : 1.5;
             }
 
             if (score > most)

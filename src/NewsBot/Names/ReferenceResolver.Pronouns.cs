@@ -111,9 +111,10 @@ internal sealed partial class ReferenceResolver
     private int Best(int i, PronounKind kind, Gender wanted)
     {
         var (best, most) = (-1, 0.0);
+        var owned = kind is PronounKind.His or PronounKind.Her or PronounKind.Its ? OwnedApposition(i) : -1;
         foreach (var entity in salience.Recent)
         {
-            var score = Score(entity, i, kind, wanted);
+            var score = entity == owned ? 0 : Score(entity, i, kind, wanted);
             if (score > most)
             {
                 (best, most) = (entity, score);
@@ -121,6 +122,14 @@ internal sealed partial class ReferenceResolver
         }
 
         return best;
+    }
+
+    // "his wife, Cathy", "Gonelle, son rival": nobody is his own rival.
+    private int OwnedApposition(int i)
+    {
+        var end = story.Firsts[sentence + 1];
+        var noun = i + 1 < end && tokens[i + 1].Glue is Glue.Space or Glue.Joined ? HeadNoun(i + 1, end) : -1;
+        return noun >= 0 && surroundings.Appositions.TryGetValue(noun, out var chunk) ? chunk.Entity : -1;
     }
 
     private double Score(int entity, int i, PronounKind kind, Gender wanted)
@@ -141,7 +150,8 @@ internal sealed partial class ReferenceResolver
 
         if (kind == PronounKind.Latter)
         {
-            return 100 + (salience.TokenOf(entity) / (double)(tokens.Count + 1));
+            return 100 + (person ? 10 : 0) + (distance == 0 ? 20 : 0) + (salience.IsSubject(entity) && distance == 0 ? -15 : 0)
+                + (salience.TokenOf(entity) / (double)(tokens.Count + 1));
         }
 
         if (kind is PronounKind.Him or PronounKind.Lui && distance == 0 && salience.IsSubject(entity) && !ClauseBetween(salience.TokenOf(entity), i))

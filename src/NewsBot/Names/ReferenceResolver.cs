@@ -25,6 +25,7 @@ internal sealed partial class ReferenceResolver
     private int groupSentence = int.MinValue;
     private int groupLast;
     private bool subjectSeen;
+    private bool mainSeen;
     private (Gender Gender, int Sentence) thing = (Gender.Unknown, int.MinValue);
     private (int Entity, int Sentence) speaker = (-1, int.MinValue);
 
@@ -54,7 +55,7 @@ internal sealed partial class ReferenceResolver
         for (sentence = 0; sentence < story.Sentences.Count; sentence++)
         {
             here.Clear();
-            subjectSeen = false;
+            (subjectSeen, mainSeen) = (false, false);
             NoteThing();
             ReadTokens(quoted: false);
             var from = quote;
@@ -202,7 +203,9 @@ internal sealed partial class ReferenceResolver
     private void Mean(int entity, int first, int last, MentionForm form)
     {
         var subject = IsSubject(first);
+        var weight = !subject ? 0 : mainSeen ? 0.5 : 1;
         subjectSeen |= subject;
+        mainSeen |= subject;
         mentions.Add(new Mention(sentence, story.SpanOf(first, last), entity, form));
         if (!tokens[first].Quoted)
         {
@@ -211,7 +214,7 @@ internal sealed partial class ReferenceResolver
 
         if (!story.Sentences[sentence].IsHeading || form <= MentionForm.Alias)
         {
-            salience.Touch(entity, sentence, first, subject, tokens[first].Quoted);
+            salience.Touch(entity, sentence, first, weight, tokens[first].Quoted, form <= MentionForm.Alias);
         }
     }
 
@@ -236,12 +239,12 @@ internal sealed partial class ReferenceResolver
             }
 
             if (i == story.Firsts[sentence] || tokens[i].Glue is not (Glue.Space or Glue.Joined) || tokens[i - 1].Quoted != tokens[first].Quoted
-                || tokens[i - 1].Is(WordUse.Say | WordUse.Relative))
+                || (tokens[i - 1].Is(WordUse.Say | WordUse.Relative) && !tokens[i - 1].Is(WordUse.Preposition)))
             {
                 return true;
             }
 
-            if (tokens[i - 1].Is(WordUse.Preposition))
+            if (tokens[i - 1].Is(WordUse.Preposition | WordUse.And))
             {
                 return false;
             }

@@ -58,6 +58,12 @@ internal sealed class Surroundings(StoryTokens story)
                 organised = true;
             }
 
+            if (chunk.Words > 1 && (IsUpper(i) || (i > chunk.First && OtherNames.Find(token.Word.Folded) is not null)))
+            {
+                // "ABN Amro", "Air France".
+                draft.Kinds[(int)EntityKind.Organisation] += 1;
+            }
+
             if (token.Said is null || (i == chunk.First && token.Is(WordUse.Given)))
             {
                 continue;
@@ -77,13 +83,20 @@ internal sealed class Surroundings(StoryTokens story)
         }
         else if (chunk.Words is > 1 and < 5 && !organised && !chunk.HasAcronym && tokens[chunk.Last].Word.Kind == WordKind.Letters)
         {
-            draft.Kinds[(int)EntityKind.Person] += 0.6;
+            draft.Kinds[(int)(first.Is(WordUse.Function) && !first.Is(WordUse.Particle) ? EntityKind.Organisation : EntityKind.Person)] += 0.6;
         }
 
         if (chunk.HasAcronym || chunk.Shortens is not null || IsAcronym(chunk))
         {
             draft.Kinds[(int)EntityKind.Organisation] += chunk.HasAcronym || chunk.Shortens is not null ? 3 : 1.2;
         }
+    }
+
+    private bool IsUpper(int i)
+    {
+        var span = tokens[i].Word.Span;
+        return span.Length > 1 && story.Text.AsSpan(span.Start, span.Length).IndexOfAnyExceptInRange('A', 'Z') < 0
+            && story.Text.AsSpan(span.Start, span.Length).IndexOfAnyExcept("IVX") >= 0;
     }
 
     private bool IsAcronym(NameChunk chunk)
@@ -209,7 +222,7 @@ internal sealed class Surroundings(StoryTokens story)
         }
 
         // Whose brother or lawyer somebody is depends on the owner: such nouns are told apart where they are owned.
-        if (said.Is(WordUse.Role | WordUse.Person | WordUse.Body | WordUse.Title))
+        if (said.Is(WordUse.Role | WordUse.Person | WordUse.Body))
         {
             draft.Roles.Add(NounKey(noun));
         }
@@ -251,7 +264,12 @@ internal sealed class Surroundings(StoryTokens story)
         {
             for (var skipped = 0; skipped < 3 && i >= 0 && tokens[i].Sentence == sentence; skipped++, i--)
             {
-                if (tokens[i].Is(WordUse.Noun | WordUse.Title) && !(tokens[i].IsCapital && !tokens[i].Start && tokens[i].Is(WordUse.Given)))
+                if (tokens[i].Is(WordUse.Demonym) && (!tokens[i].IsCapital || story.Language == Language.English))
+                {
+                    continue;
+                }
+
+                if (tokens[i].Is(WordUse.Noun | WordUse.Title) && MaySay(chunk, i) && !(tokens[i].IsCapital && !tokens[i].Start && tokens[i].Is(WordUse.Given)))
                 {
                     return tokens[i].Head;
                 }
@@ -267,10 +285,10 @@ internal sealed class Surroundings(StoryTokens story)
             return null;
         }
 
-        return tokens[chunk.First].Glue == Glue.Comma ? NounBeforeComma(i, sentence) : null;
+        return tokens[chunk.First].Glue == Glue.Comma ? NounBeforeComma(chunk, i, sentence) : null;
     }
 
-    private int? NounBeforeComma(int i, int sentence)
+    private int? NounBeforeComma(NameChunk chunk, int i, int sentence)
     {
         int? best = null;
         for (var steps = 0; steps < LongestDescription && i >= 0 && tokens[i].Sentence == sentence; steps++, i--)
@@ -281,7 +299,7 @@ internal sealed class Surroundings(StoryTokens story)
                 break;
             }
 
-            if (token.Is(WordUse.Noun) && !token.IsCapital | token.Start && token.Head == i && IsDetermined(i))
+            if (token.Is(WordUse.Noun) && (!token.IsCapital || token.Start || token.Is(WordUse.Role)) && token.Head == i && IsDetermined(i) && MaySay(chunk, i))
             {
                 best = i;
             }
@@ -350,16 +368,28 @@ internal sealed class Surroundings(StoryTokens story)
         }
 
         var noun = Noun(i, sentence, i);
-        return noun is { } found && Closes(found, sentence) ? noun : null;
+        if (noun is not { } found || tokens[i].Word.Folded is "ce" or "cet" or "cette" or "this" or "that" or "deze" or "dit" || !Closes(found, sentence, tokens[i].Glue == Glue.Open))
+        {
+            return null;
+        }
+
+        return MaySay(chunk, found) ? noun : null;
+    }
+
+    // A bank is no lawyer and a person no bank: what a name shows by itself outweighs a noun beside it.
+    private bool MaySay(NameChunk chunk, int noun)
+    {
+        var said = tokens[noun].Said!;
+        return said.Is(WordUse.Human | WordUse.Title) ? said.Is(WordUse.Body) || OtherNames.Find(chunk.Key) is null : !(chunk.Words > 1 && tokens[chunk.First].Is(WordUse.Given));
     }
 
     // Whether what begins with a noun is closed by a mark before a verb comes: "X, the boss, left", not "At X, the boss left".
-    private bool Closes(int noun, int sentence)
+    private bool Closes(int noun, int sentence, bool bracketed)
     {
         var i = noun + tokens[noun].Length;
         for (var steps = 0; steps < LongestDescription && i < tokens.Count && tokens[i].Sentence == sentence; steps++, i++)
         {
-            if (tokens[i].Glue is Glue.Comma or Glue.Break or Glue.Close || tokens[i].Is(WordUse.Relative))
+            if (tokens[i].Glue is Glue.Comma or Glue.Break || (tokens[i].Glue == Glue.Close && bracketed) || tokens[i].Is(WordUse.Relative))
             {
                 return true;
             }

@@ -7,7 +7,7 @@ using NewsBot.Text;
 namespace NewsBot.Evaluation.Names;
 
 /// <summary>
-/// The figures of names and references over the marked stories: <c>names [SET] [--misses]</c>, where SET is develop or check. The misses of
+/// The figures of names and references over the marked stories: <c>names [SET] [--misses] [--all]</c>, where SET is develop or check. The misses of
 /// check are not shown: it is looked at only for figures.
 /// </summary>
 internal static class NamesRun
@@ -33,6 +33,11 @@ internal static class NamesRun
                     counts[language] = counts.GetValueOrDefault(language) + 1;
                 }
 
+                if (args.Contains("--all") && set == "develop")
+                {
+                    Show(truth.Article, reader.Read(truth.Article), output);
+                }
+
                 if (args.Contains("--misses") && set == "develop")
                 {
                     output.WriteLine($"{truth.Article.Slug}:");
@@ -47,6 +52,24 @@ internal static class NamesRun
         }
 
         return 0;
+    }
+
+    // Every sentence with its mentions, as the reader sees them.
+    private static void Show(Article article, References references, TextWriter output)
+    {
+        foreach (var sentence in article.Sentences)
+        {
+            output.WriteLine($"{sentence.Number} {article.TextOf(sentence)}");
+            foreach (var mention in references.In(sentence.Number))
+            {
+                output.WriteLine($"    {mention.Form} {mention.Span.Of(article.Text)}: {references.Entities[mention.Entity].Name}");
+            }
+        }
+
+        foreach (var entity in references.Entities)
+        {
+            output.WriteLine($"  {entity.Name} {entity.Kind} {entity.Gender} {string.Join('/', entity.Forms)} {string.Join('/', entity.Roles)}");
+        }
     }
 
     private static string Row(string name, int stories, NameScore score) => string.Create(
