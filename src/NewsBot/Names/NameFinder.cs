@@ -163,7 +163,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     // A nationality opens no name, unless what it opens is a body or a work: "American Airlines", "Europese Unie".
     private bool IsNationality(int i)
     {
-        if (!tokens[i].Is(WordUse.Demonym) || tokens[i].Glue == Glue.Joined)
+        if (!tokens[i].Is(WordUse.Demonym) || tokens[i].Glue == Glue.Joined || (tokens[i].Is(WordUse.Given) && CanFollow(i)))
         {
             return false;
         }
@@ -444,6 +444,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
 
         chunks.RemoveAll(chunk => chunk.Doubtful && (!sure.Contains(chunk.Key) || tokens[chunk.First].Is(WordUse.Function)) && !IsLikely(chunk));
         chunks.RemoveAll(chunk => chunk.Words == 1 && chunk.Shortens is null && !chunk.HasAcronym && !IsSurname(chunk.First) && IsNoName(chunk, sure));
+        chunks.RemoveAll(chunk => !tokens[chunk.First].IsCapital);
         chunks.RemoveAll(chunk => !chunk.HasAcronym && OtherNames.Find(chunk.Key) is null && IsPortfolio(chunk.First));
     }
 

@@ -83,7 +83,7 @@ internal sealed partial class ReferenceResolver
             return -1;
         }
 
-        var named = Role(noun, said, known: true);
+        var named = said.Is(WordUse.Human) ? Role(noun, said, known: true) : -1;
         if (named >= 0)
         {
             return named;
@@ -93,7 +93,7 @@ internal sealed partial class ReferenceResolver
             || (tokens[last + 1].Glue == Glue.Space && tokens[last + 1].Word.Folded is "of" or "de" or "du" or "des" or "van" or "voor" or "for"));
         if (said.Is(WordUse.Person | WordUse.Role) && !owned && !(complement && !said.Is(WordUse.Person)) && !IsPluralNoun(opening))
         {
-            var human = MostSalient(noun, EntityKind.Person, said.Gender, complement ? 3.0 : 2.2);
+            var human = MostSalient(noun, EntityKind.Person, said.Gender, complement ? 3.0 : 2.2, said.Is(WordUse.Title));
             if (human >= 0 && said.Is(WordUse.Role))
             {
                 AddRole(surroundings.NounKey(noun), human);
@@ -103,12 +103,8 @@ internal sealed partial class ReferenceResolver
             return human >= 0 || !said.Is(WordUse.Body) ? human : MostSalient(noun, EntityKind.Organisation, Gender.Unknown, 2.2);
         }
 
-        if (Role(noun, said, known: false) is var later && later >= 0)
-        {
-            return later;
-        }
-
-        return said.Is(WordUse.Body) && !IsPluralNoun(opening) ? Body(noun, owned, complement) : -1;
+        var body = said.Is(WordUse.Body) && !IsPluralNoun(opening) ? Body(noun, owned, complement) : -1;
+        return body >= 0 ? body : Role(noun, said, known: false);
     }
 
     private bool IsPluralNoun(int opening) => tokens[opening].Word.Folded is "les" or "des" or "ces" or "leurs";
@@ -139,12 +135,13 @@ internal sealed partial class ReferenceResolver
         return best;
     }
 
-    private int MostSalient(int noun, EntityKind kind, Gender gender, double least)
+    private int MostSalient(int noun, EntityKind kind, Gender gender, double least, bool office = false)
     {
         var (best, most) = (-1, least);
         foreach (var entity in salience.Recent)
         {
-            if (drafts[entity].Kind != kind || !Agrees(drafts[entity], gender) || sentence - salience.SentenceOf(entity) > 4)
+            if (drafts[entity].Kind != kind || !Agrees(drafts[entity], gender) || sentence - salience.SentenceOf(entity) > 4
+                || (office && !drafts[entity].InHeading))
             {
                 continue;
             }
@@ -166,17 +163,32 @@ internal sealed partial class ReferenceResolver
         return best;
     }
 
+    // The organisation most in mind; one of whom the noun was said, or whose name holds it, before others.
     private int Body(int noun, bool owned, bool complement)
     {
         var key = surroundings.NounKey(noun);
+        var said = byRole.GetValueOrDefault(key);
+        var (best, most) = (-1, owned ? 2 : 1.5);
         foreach (var entity in salience.Recent)
         {
-            if (drafts[entity].Kind == EntityKind.Organisation && drafts[entity].Key.Contains(key, StringComparison.Ordinal) && key.Length > 3)
+            var distance = sentence - salience.SentenceOf(entity);
+            if (drafts[entity].Kind != EntityKind.Organisation && !IsVague(drafts[entity]))
             {
-                return entity;
+                continue;
+            }
+
+            var fits = said?.Contains(entity) == true || (key.Length > 3 && drafts[entity].Key.Contains(key, StringComparison.Ordinal));
+            var score = salience.Of(entity, sentence) + (fits ? 2 : 0) - (IsVague(drafts[entity]) ? 1 : 0)
+                - (distance == 0 && !ClauseBetween(salience.TokenOf(entity), noun) ? 1.5 : 0);
+            if (score > most && distance <= (fits ? 20 : 4) && (fits || !complement))
+            {
+                (best, most) = (entity, score);
             }
         }
 
-        return complement ? -1 : MostSalient(noun, EntityKind.Organisation, Gender.Unknown, owned ? 2 : 1.5);
+        return best;
     }
+
+    // Two capitals in a row of which nothing more is known may be a body or a person.
+    private static bool IsVague(EntityDraft draft) => draft.Kind == EntityKind.Person && draft.Kinds[(int)EntityKind.Person] < 1;
 }

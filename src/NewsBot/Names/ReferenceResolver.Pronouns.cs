@@ -165,9 +165,14 @@ internal sealed partial class ReferenceResolver
             score += 0.5;
         }
 
-        if (person && draft.Kinds[(int)EntityKind.Person] < 1)
+        if (IsVague(draft))
         {
             score -= 1.2;
+        }
+
+        if (tokens[i].Word.Folded.EndsWith("self", StringComparison.Ordinal))
+        {
+            return distance == 0 ? 50 + (salience.TokenOf(entity) / (double)(tokens.Count + 1)) : score;
         }
 
         if (kind == PronounKind.It)
@@ -193,7 +198,7 @@ internal sealed partial class ReferenceResolver
 
     private bool Suits(EntityDraft draft, PronounKind kind, Gender wanted) => kind switch
     {
-        PronounKind.It or PronounKind.Its => draft.Kind == EntityKind.Organisation,
+        PronounKind.It or PronounKind.Its => draft.Kind == EntityKind.Organisation || IsVague(draft),
         PronounKind.He or PronounKind.Him or PronounKind.She => draft.Kind == EntityKind.Person && Agrees(draft, wanted),
         PronounKind.His or PronounKind.Her when story.Language == Language.English => draft.Kind == EntityKind.Person && Agrees(draft, wanted),
         _ => (draft.Kind == EntityKind.Person && Agrees(draft, wanted)) || draft.Kind == EntityKind.Organisation,

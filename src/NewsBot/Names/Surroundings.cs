@@ -81,7 +81,7 @@ internal sealed class Surroundings(StoryTokens story)
             draft.Kinds[(int)EntityKind.Person] += chunk.Words > 1 ? 3 : 1;
             draft.Manly += first.Said!.Given switch { Gender.Masculine => 1, Gender.Feminine => -1, _ => 0 };
         }
-        else if (chunk.Words is > 1 and < 5 && !organised && !chunk.HasAcronym && tokens[chunk.Last].Word.Kind == WordKind.Letters)
+        else if (chunk.Words is > 1 and < 5 && !organised && !IsHyphenated(chunk) && !chunk.HasAcronym && tokens[chunk.Last].Word.Kind == WordKind.Letters)
         {
             draft.Kinds[(int)(first.Is(WordUse.Function) && !first.Is(WordUse.Particle) ? EntityKind.Organisation : EntityKind.Person)] += 0.6;
         }
@@ -90,6 +90,20 @@ internal sealed class Surroundings(StoryTokens story)
         {
             draft.Kinds[(int)EntityKind.Organisation] += chunk.HasAcronym || chunk.Shortens is not null ? 3 : 1.2;
         }
+    }
+
+    // "Hewlett-Packard" is one word.
+    private bool IsHyphenated(NameChunk chunk)
+    {
+        for (var i = chunk.First + 1; i <= chunk.Last; i++)
+        {
+            if (tokens[i].Glue != Glue.Joined)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool IsUpper(int i)
@@ -285,7 +299,9 @@ internal sealed class Surroundings(StoryTokens story)
             return null;
         }
 
-        return tokens[chunk.First].Glue == Glue.Comma ? NounBeforeComma(chunk, i, sentence) : null;
+        // "the new MP, Labour's Emma Coad": the owner is not the one described.
+        var owns = chunk.Last + 1 < tokens.Count && tokens[chunk.Last + 1].Glue == Glue.Possessive;
+        return tokens[chunk.First].Glue == Glue.Comma && !owns ? NounBeforeComma(chunk, i, sentence) : null;
     }
 
     private int? NounBeforeComma(NameChunk chunk, int i, int sentence)

@@ -7,8 +7,8 @@ using NewsBot.Text;
 namespace NewsBot.Evaluation.Names;
 
 /// <summary>
-/// The figures of names and references over the marked stories: <c>names [SET] [--misses] [--all]</c>, where SET is develop or check. The misses of
-/// check are not shown: it is looked at only for figures.
+/// The figures of names and references over the marked stories: <c>names [SET] [--misses]</c>, where SET is develop or check. The misses of
+/// check are not shown: it is looked at only for figures. <c>names show FILE</c> prints a story with what was read in it.
 /// </summary>
 internal static class NamesRun
 {
@@ -16,6 +16,17 @@ internal static class NamesRun
     {
         var folder = Path.Combine(Root(), "tests", "sets", "names");
         var reader = new ReferenceReader(new TermAnalyzer(ConceptLexicon.BuiltIn()));
+        if (args is [_, "show", .. var files])
+        {
+            foreach (var file in files)
+            {
+                var article = StoryReader.Read(file).Article ?? throw new NewsBotException($"{file} cannot be read as a story: give a .txt or .md file.");
+                Show(article, reader.Read(article), output);
+            }
+
+            return 0;
+        }
+
         output.WriteLine("| set | stories | names P | R | F1 | kinds | genders | pronouns | their P | descriptions P | R | speakers | sentence F1 |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var set in new[] { "develop", "check" }.Where(set => args.Length < 2 || args[1].StartsWith('-') || args[1] == set))
@@ -31,11 +42,6 @@ internal static class NamesRun
                     scores.TryAdd(language, new NameScore());
                     scores[language].Add(score);
                     counts[language] = counts.GetValueOrDefault(language) + 1;
-                }
-
-                if (args.Contains("--all") && set == "develop")
-                {
-                    Show(truth.Article, reader.Read(truth.Article), output);
                 }
 
                 if (args.Contains("--misses") && set == "develop")
