@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NewsBot;
 using NewsBot.Evaluation;
+using NewsBot.Evaluation.Names;
 using NewsBot.Evaluation.Training;
 
 // Learning and looking at what was learned; see Trainer and Explainer.
@@ -20,6 +21,20 @@ if (args is ["train", ..] or ["explain", ..])
     catch (Exception fault) when ((fault is AggregateException ? fault.InnerException : fault) is NewsBotException told)
     {
         await Console.Error.WriteLineAsync("evaluation: " + told.Message);
+        return 1;
+    }
+}
+
+// Figures of names and references over the marked stories; see NamesRun.
+if (args is ["names", ..])
+{
+    try
+    {
+        return NamesRun.Run(args, Console.Out);
+    }
+    catch (NewsBotException fault)
+    {
+        await Console.Error.WriteLineAsync("evaluation: " + fault.Message);
         return 1;
     }
 }
