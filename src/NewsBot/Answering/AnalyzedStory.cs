@@ -1,5 +1,6 @@
 using NewsBot.Articles;
 using NewsBot.Lexicon;
+using NewsBot.Names;
 using NewsBot.Text;
 
 namespace NewsBot.Answering;
@@ -19,10 +20,16 @@ internal sealed record AnalyzedSentence(IReadOnlyList<Term> Terms, Language Lang
     }
 }
 
-/// <summary>A story with its sentences understood, each when first asked for. Not thread-safe.</summary>
-internal sealed class AnalyzedStory(Article article, TermAnalyzer analyzer)
+/// <summary>
+/// A story with its sentences understood, each when first asked for. Threads may share it: two that ask at once for the same work it out twice.
+/// </summary>
+internal sealed class AnalyzedStory(Article article, TermAnalyzer analyzer, ReferenceReader references)
 {
     private readonly AnalyzedSentence?[] sentences = new AnalyzedSentence?[article.Sentences.Count];
+    private References? named;
+
+    /// <summary>Who is named and meant in it.</summary>
+    public References References => named ??= references.Read(article);
 
     /// <summary>The story.</summary>
     public Article Article => article;

@@ -83,6 +83,22 @@ internal sealed class Inquiry
         return total > 0 ? sum / total : 0;
     }
 
+    /// <summary>What share of the question's words, each counting the same but for light ones, have a property.</summary>
+    public double CountedShare(Func<int, bool> holds)
+    {
+        var (count, all) = (0, 0);
+        for (var i = 0; i < Words.Count; i++)
+        {
+            if (!Words[i].IsLight)
+            {
+                all++;
+                count += holds(i) ? 1 : 0;
+            }
+        }
+
+        return all > 0 ? (double)count / all : 0;
+    }
+
     /// <summary>What share of the question's names, by weight, strengths hold; 0 when it names nobody.</summary>
     public double NameShare(double[] strengths)
     {
@@ -181,6 +197,14 @@ internal sealed class Inquiry
         }
 
         return found;
+    }
+
+    /// <summary>How many words of a sentence, other than those asked with, speak of what often answers a question of this kind.</summary>
+    public int NotionsIn(AnalyzedSentence told, SentenceMatch match)
+    {
+        var notions = lexicon.Answering(SentenceFeatures.NameOf(Focus.Kind));
+        return notions.Count == 0 ? 0 : Enumerable.Range(0, told.Terms.Count).Count(i =>
+            !told.Terms[i].IsFunction && !match.Asked(i) && Array.Exists(told.Terms[i].Concepts, notions.Contains));
     }
 
     /// <summary>How well the sentences from <paramref name="first"/> to <paramref name="last"/> speak of what goes with a word, 0 to 1.</summary>

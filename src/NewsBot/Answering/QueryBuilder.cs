@@ -12,7 +12,8 @@ namespace NewsBot.Answering;
 /// <param name="Queries">Its terms in the index.</param>
 /// <param name="Weight">Its inverse document frequency, lowered where it comes from an earlier turn; above 0.</param>
 /// <param name="Own">Whether the question itself says it; false for a word of an earlier turn.</param>
-internal sealed record WeightedTerm(Term Term, IReadOnlyList<QueryTerm> Queries, double Weight, bool Own);
+/// <param name="IsLight">Whether it goes with so much that it tells little.</param>
+internal sealed record WeightedTerm(Term Term, IReadOnlyList<QueryTerm> Queries, double Weight, bool Own, bool IsLight);
 
 /// <summary>Turns a question into what is asked of the index.</summary>
 internal static class QueryBuilder
@@ -39,8 +40,8 @@ internal static class QueryBuilder
             var frequency = queries.Max(query => Retriever.DocumentFrequency(snapshot, query));
             var idf = Math.Log(1 + ((snapshot.Documents - frequency + 0.5) / (frequency + 0.5)));
             var share = own ? 1 : Inquiry.LooksLikeName(term) ? InheritedName : InheritedWord;
-            share *= !term.Word.Capital && FunctionWords.IsLight(question.Language, term.Word.Folded) ? LightWord : 1;
-            weighted.Add(new WeightedTerm(term, queries, Math.Max(0.2, idf) * share, own));
+            var light = !term.Word.Capital && FunctionWords.IsLight(question.Language, term.Word.Folded);
+            weighted.Add(new WeightedTerm(term, queries, Math.Max(0.2, idf) * share * (light ? LightWord : 1), own, light));
         }
 
         return weighted;

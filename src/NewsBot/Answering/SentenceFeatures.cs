@@ -1,5 +1,6 @@
 using NewsBot.Articles;
 using NewsBot.Lexicon;
+using NewsBot.Names;
 using NewsBot.Questions;
 using NewsBot.Retrieval;
 using NewsBot.Text;
@@ -18,14 +19,14 @@ internal static class SentenceFeatures
     /// <summary>The features' names, in the order of their values.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "name-own", "name-own-rare", "word-own-rare", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
+        "name-own", "name-alias", "name-described", "name-pronoun", "name-speaker", "name-own-rare", "word-own-rare", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
         "word-own-stem", "word-own-concept", "word-own-loose", "word-before", "word-after", "word-paragraph",
         "word-title", "related", "related-rare", "related-count", "related-before", "rarest-word", "share-matched",
         "story-cover", "grams", "grams-around",
         "close-words", "close-answer", "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
         "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph", "why-after-event", "why-intention", "why-stated",
-        "tense-future", "tense-past", "tense-clash", "other-names", "number-beside-noun", "definition", "quoted",
-        .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
+        "tense-future", "tense-past", "tense-clash", "other-names", "person-who", "person-where", "person-list", "organisation-who", "organisation-where", "organisation-list", "place-who", "place-where", "place-list", "number-beside-noun", "definition", "quoted",
+        .. Kinds.Select(kind => "notions-" + kind), .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
     ];
 
     /// <summary>The values for one sentence.</summary>
@@ -50,6 +51,18 @@ internal static class SentenceFeatures
         values[pronoun ? "name-before-pronoun" : "name-before"] = Share(i => Math.Max(0, before[i] - own[i]), true);
         values["name-paragraph"] = Share(i => Math.Max(0, paragraph[i] - Math.Max(own[i], before[i])), true);
         values["name-title"] = Share(i => Math.Max(0, title[i] - Math.Max(own[i], Math.Max(before[i], paragraph[i]))), true);
+        values["name-alias"] = Share(i => own[i] < 0.7 ? Math.Max(match.Means(number, i, MentionForm.Named), match.Means(number, i, MentionForm.Alias)) : 0, true);
+        values["name-described"] = Share(i => own[i] < 0.7 ? match.Means(number, i, MentionForm.Description) : 0, true);
+        values["name-pronoun"] = Share(i => own[i] < 0.7 ? match.Means(number, i, MentionForm.Pronoun) : 0, true);
+        values["name-speaker"] = Share(i => own[i] < 0.7 ? match.Means(number, i, MentionForm.Speaker) : 0, true);
+        foreach (var (kindOf, feature) in new[] { (EntityKind.Person, "person"), (EntityKind.Organisation, "organisation"), (EntityKind.Place, "place") })
+        {
+            var names = match.NamesOther(number, kindOf);
+            values[feature + "-who"] = names && inquiry.Focus.Kind == QuestionKind.Who ? 1 : 0;
+            values[feature + "-where"] = names && inquiry.Focus.Kind == QuestionKind.Where ? 1 : 0;
+            values[feature + "-list"] = names && inquiry.Focus.Kind == QuestionKind.List ? 1 : 0;
+        }
+
         values["word-own-stem"] = Share(i => own[i] >= 0.9 ? own[i] : 0, false);
         values["word-own-concept"] = Share(i => own[i] is >= 0.65 and < 0.9 ? own[i] : 0, false);
         values["word-own-loose"] = Share(i => own[i] is > 0 and < 0.65 ? own[i] : 0, false);
@@ -61,7 +74,7 @@ internal static class SentenceFeatures
         values["name-own-rare"] = Share(i => own[i] >= 0.5 ? own[i] * inquiry.RarityOf(i) : 0, true);
         values["word-own-rare"] = Share(i => own[i] >= 0.5 ? own[i] * inquiry.RarityOf(i) : 0, false);
         values["rarest-word"] = inquiry.Rarest is { } rarest ? own[rarest] : 0;
-        values["share-matched"] = own.Length == 0 ? 0 : (double)own.Count(strength => strength >= 0.6) / own.Length;
+        values["share-matched"] = inquiry.CountedShare(i => own[i] >= 0.6);
         values["story-cover"] = inquiry.Share(i => story[i]);
 
         values["grams"] = inquiry.GramShare(match, number);
@@ -73,6 +86,7 @@ internal static class SentenceFeatures
         var kind = NameOf(inquiry.Focus.Kind);
         values["type-" + kind] = evidence.Strength >= 0.9 ? 1 : 0;
         values["type-weak-" + kind] = evidence.Strength is > 0 and < 0.9 ? evidence.Strength : 0;
+        values["notions-" + kind] = 1 - Math.Pow(0.5, inquiry.NotionsIn(told, held));
         var matched = Enumerable.Range(0, told.Terms.Count).Where(i => held.Asked(i) && !told.Terms[i].IsFunction).ToList();
         values["close-words"] = Closeness(matched);
         values["close-answer"] = Nearness(matched, evidence.Places);
@@ -108,7 +122,7 @@ internal static class SentenceFeatures
         double Share(Func<int, double> value) => inquiry.Share(i => inquiry.IsName(i) || own[i] >= 0.5 ? 0 : value(i));
         values["related"] = Share(i => related[i]);
         values["related-rare"] = Share(i => related[i] * inquiry.RarityOfRelated(i));
-        values["related-count"] = own.Length == 0 ? 0 : (double)Enumerable.Range(0, own.Length).Count(i => own[i] < 0.5 && related[i] > 0) / own.Length;
+        values["related-count"] = inquiry.CountedShare(i => own[i] < 0.5 && related[i] > 0);
         values["related-before"] = Share(i => related[i] == 0 ? before[i] * inquiry.RarityOfRelated(i) : 0);
     }
 

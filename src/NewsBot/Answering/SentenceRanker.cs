@@ -17,6 +17,8 @@ internal sealed class SentenceRanker(TermAnalyzer analyzer)
 {
     private const int Passages = 20;
 
+    private readonly AnalyzedStories stories = new(analyzer);
+
     // A story as short as most is looked through whole when it is among the best; of a longer one only the passages found.
     private const int ShortStory = 60;
     private const int WholeStories = 3;
@@ -59,7 +61,7 @@ internal sealed class SentenceRanker(TermAnalyzer analyzer)
                 continue;
             }
 
-            var match = new StoryMatch(inquiry, new AnalyzedStory(article, analyzer));
+            var match = new StoryMatch(inquiry, stories.Of(article), whole.Contains(story) && article.Sentences.Count <= ShortStory);
             var passages = hits.Where(hit => hit.Slug == story).ToList();
             foreach (var sentence in article.Sentences.Where(sentence => sentence.Citable))
             {

@@ -1,4 +1,5 @@
 using NewsBot.Articles;
+using NewsBot.Names;
 using NewsBot.Text;
 
 namespace NewsBot.Answering;
@@ -15,7 +16,7 @@ internal sealed record SentenceMatch(double[] Strengths, double[] Said)
 }
 
 /// <summary>The sentences of one story held against a question, each when first asked for.</summary>
-internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story)
+internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whole = true)
 {
     private readonly SentenceMatch?[] matches = new SentenceMatch?[story.Article.Sentences.Count];
     private double[]? anywhere;
@@ -23,6 +24,32 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story)
     private readonly Dictionary<(int Paragraph, SentenceRole Role), double[]> paragraphs = [];
 
     private const int Around = 8;
+    private int?[]? asked;
+
+    /// <summary>
+    /// How sure it is that a sentence means the one that each word of the question names, though it may not say the name: 0 to 1. Worked out only for
+    /// a story that is looked at whole.
+    /// </summary>
+    public double Means(int number, int word, MentionForm form) =>
+        whole && Asked[word] is { } entity && story.References.HowMeant(number, entity) == form ? 1 : 0;
+
+    /// <summary>Whether a sentence names somebody or something of a kind that the question does not name.</summary>
+    public bool NamesOther(int number, EntityKind kind)
+    {
+        foreach (var mention in whole ? story.References.In(number) : [])
+        {
+            if (mention.IsName && story.References.Entities[mention.Entity].Kind == kind && !Asked.Contains(mention.Entity))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The story's entity that each word of the question names; null for a word that names none.
+    private int?[] Asked => asked ??= [.. Enumerable.Range(0, inquiry.Words.Count).Select(i =>
+        inquiry.IsName(i) && story.References.Find(inquiry.Words[i].Term.Word.Folded) is [var found, ..] ? found.Entity : (int?)null)];
 
     /// <summary>The story.</summary>
     public AnalyzedStory Story => story;

@@ -19,6 +19,7 @@ public sealed class ConceptLexicon
     private readonly List<double> weights = [];
     private readonly Dictionary<string, List<int>> heads = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int[]> associated = [];
+    private readonly Dictionary<string, HashSet<int>> answering = new(StringComparer.Ordinal);
     private ulong hash = 14695981039346656037;
 
     /// <summary>The lexicon built into the engine.</summary>
@@ -228,6 +229,9 @@ public sealed class ConceptLexicon
         }
     }
 
+    /// <summary>The concepts of which a sentence that answers a question of a kind ("why") often speaks; none for a kind without a line.</summary>
+    public IReadOnlySet<int> Answering(string kind) => answering.GetValueOrDefault(kind, []);
+
     // The first English expression stands for the family in associations.txt.
     private void AddHead(ReadOnlySpan<char> english)
     {
@@ -250,18 +254,19 @@ public sealed class ConceptLexicon
                 throw new FormatException($"Lexicon associations.txt, line {line.Number}: write \"head: word, word\".");
             }
 
-            foreach (var word in parts[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            var others = parts[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(Holders).ToHashSet();
+            if (parts[0].StartsWith('?'))
             {
-                IEnumerable<int> holders = heads.TryGetValue(word, out var same)
-                    ? same
-                    : vocabularies[Language.English].ConceptsOf(Letters.Fold(word), Language.English).Take(MostHolders);
-                foreach (var other in holders)
+                answering[parts[0][1..].Trim()] = others;
+                continue;
+            }
+
+            foreach (var other in others)
+            {
+                foreach (var one in heads.GetValueOrDefault(parts[0].Trim(), []).Where(one => one != other))
                 {
-                    foreach (var one in heads.GetValueOrDefault(parts[0].Trim(), []).Where(one => one != other))
-                    {
-                        Pair(one, other);
-                        Pair(other, one);
-                    }
+                    Pair(one, other);
+                    Pair(other, one);
                 }
             }
         }
@@ -271,6 +276,10 @@ public sealed class ConceptLexicon
             associated[concept] = [.. others.Order()];
         }
     }
+
+    private IEnumerable<int> Holders(string word) => heads.TryGetValue(word, out var same)
+        ? same
+        : vocabularies[Language.English].ConceptsOf(Letters.Fold(word), Language.English).Take(MostHolders);
 
     private void Hash(string text)
     {
