@@ -97,12 +97,14 @@ internal sealed class Vocabulary
             known = [.. known.Concat(irregular.SelectMany(word => bases.GetValueOrDefault(word, []))).Distinct()];
         }
 
-        if (known.Length > 0 || folded.Length <= ShortestForm)
+        if (folded.Length <= ShortestForm)
         {
             return known;
         }
 
-        known = ConceptsOfBases(folded, language, 1);
+        // "Merken" is to notice and brands, "lâche" coward and lets go: a word may be a form of another though it stands in the lexicon itself.
+        var inflected = ConceptsOfBases(folded, language, 1);
+        known = known.Length == 0 ? inflected : inflected.Length == 0 ? known : [.. known.Union(inflected)];
         known = known.Length > 0 ? known : words.GetValueOrDefault(Stemmer.Stem(folded, language), []);
         return known.Length > 0 ? known : ConceptsOfBases(folded, language, 2);
     }
