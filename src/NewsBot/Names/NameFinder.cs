@@ -120,6 +120,12 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             return i + 1;
         }
 
+        // "De Fransman Wilmotte", "La juge Frachon": the article is no part of the name.
+        if (tokens[i].Start && tokens[i].Is(WordUse.Function) && CanFollow(i) && (IsSeparator(i + 1) || IsNationality(i + 1)))
+        {
+            return i + 1;
+        }
+
         var last = Extend(first);
         Add(first, last);
         return last + 1;
@@ -403,7 +409,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
 
     // Whether a word that opens a sentence is likely no name.
     private bool IsOrdinary(int i) => tokens[i].Is(WordUse.Function | WordUse.Opener)
-        || (!tokens[i].Is(WordUse.Given) && (small.Contains(tokens[i].Word.Folded) || tokens[i].Is(WordUse.Demonym)
+        || (!tokens[i].Is(WordUse.Given) && (small.Contains(tokens[i].Word.Folded) || tokens[i].Is(WordUse.Demonym | WordUse.Noun)
             || (!capital.Contains(tokens[i].Word.Folded) && IsCommon(tokens[i].Word.Folded))));
 
     private bool IsCommon(string folded)
@@ -424,7 +430,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         }
 
         var before = tokens[first - 1];
-        return before.Is(WordUse.Title | WordUse.Human) && before.Elided != 'd' ? before.Said : null;
+        return before.Is(WordUse.Title | WordUse.Human) && tokens[first].Elided == '\0' && (before.IsCapital || !before.Is(WordUse.Demonym)) ? before.Said : null;
     }
 
     // Words that open a sentence are names only if the story shows it elsewhere, or nothing speaks against it.

@@ -34,6 +34,7 @@ internal enum WordUse
     Auxiliary = 1 << 23,
     Portfolio = 1 << 24,
     Relative = 1 << 25,
+    Office = 1 << 26,
 
     /// <summary>A noun that may be said of a person instead of the name.</summary>
     Human = Role | Relation | Person,

@@ -21,6 +21,8 @@ internal sealed partial class ReferenceResolver
             case PronounKind.She when story.Language == Language.Dutch && IsPluralVerbNear(i):
                 Plural(i, PronounKind.They);
                 break;
+            case PronounKind.Her when story.Language == Language.Dutch && i > 0 && tokens[i - 1].Word.Folded == "het":
+                break;
             case PronounKind.His when story.Language == Language.Dutch && token.Word.Folded == "zijn" && IsVerbZijn(i):
                 break;
             case PronounKind.He when story.Language == Language.French && IsImpersonal(i):
@@ -66,6 +68,13 @@ internal sealed partial class ReferenceResolver
             return;
         }
 
+        if (story.Language == Language.French && kind == PronounKind.His && thing.Sentence == sentence && !MentionedHere(i))
+        {
+            return;
+        }
+
+        // "selon lui": after a preposition it is a man.
+        wanted = kind == PronounKind.Lui && i > story.Firsts[sentence] && tokens[i - 1].Is(WordUse.Preposition | WordUse.Source) ? Gender.Masculine : wanted;
         var best = Best(i, kind, wanted);
         if (best < 0)
         {
@@ -78,6 +87,19 @@ internal sealed partial class ReferenceResolver
         }
 
         Mean(best, i, i + tokens[i].Length - 1, MentionForm.Pronoun);
+    }
+
+    private bool MentionedHere(int i)
+    {
+        foreach (var (entity, first, _, _) in here)
+        {
+            if (first < i && drafts[entity].Kind is EntityKind.Person or EntityKind.Organisation)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Whether a person of the gender was the subject since the thing was.
@@ -137,7 +159,7 @@ internal sealed partial class ReferenceResolver
         var draft = drafts[entity];
         var person = draft.Kind == EntityKind.Person;
         var distance = sentence - salience.SentenceOf(entity);
-        if (!Suits(draft, kind, wanted) || distance > (person ? 8 : 2))
+        if (!Suits(draft, kind, wanted) || (distance > (person ? 8 : 2) && !(person && draft.InHeading)))
         {
             return 0;
         }
@@ -180,7 +202,7 @@ internal sealed partial class ReferenceResolver
             return salience.IsSubject(entity) && distance <= 1 ? score : 0;
         }
 
-        return person ? score : kind is PronounKind.His or PronounKind.Her or PronounKind.Lui ? score - 1.4 : score;
+        return person || kind is PronounKind.It or PronounKind.Its ? score : score - 1.4;
     }
 
     private bool ClauseBetween(int from, int to)
@@ -199,6 +221,7 @@ internal sealed partial class ReferenceResolver
     private bool Suits(EntityDraft draft, PronounKind kind, Gender wanted) => kind switch
     {
         PronounKind.It or PronounKind.Its => draft.Kind == EntityKind.Organisation || IsVague(draft),
+        PronounKind.He or PronounKind.She when story.Language == Language.French && draft.Kind == EntityKind.Organisation => draft.Grammatical == wanted,
         PronounKind.He or PronounKind.Him or PronounKind.She => draft.Kind == EntityKind.Person && Agrees(draft, wanted),
         PronounKind.His or PronounKind.Her when story.Language == Language.English => draft.Kind == EntityKind.Person && Agrees(draft, wanted),
         _ => (draft.Kind == EntityKind.Person && Agrees(draft, wanted)) || draft.Kind == EntityKind.Organisation,
@@ -209,7 +232,7 @@ internal sealed partial class ReferenceResolver
 
     private void Plural(int i, PronounKind kind)
     {
-        if (group.Count > 1 && sentence - groupSentence <= 2)
+        if (group.Count > 1 && sentence - groupSentence <= (SameParagraph(groupSentence) ? 2 : 1))
         {
             foreach (var entity in group.ToList())
             {
@@ -309,10 +332,24 @@ internal sealed partial class ReferenceResolver
             return true;
         }
 
-        var participle = next.Word.Folded.StartsWith("ge", StringComparison.Ordinal) && next.Word.Folded.Length > 5
+        // "Besmette partijen zijn opgedoken": after the plural that opens the clause, or before a participle.
+        var participle = next.Word.Folded.Length > 5 && next.Word.Folded.IndexOf("ge", StringComparison.Ordinal) is >= 0 and < 5
             && (next.Word.Folded[^1] is 'd' or 't' || next.Word.Folded.EndsWith("en", StringComparison.Ordinal));
-        return !before.Is(WordUse.Preposition | WordUse.And | WordUse.Say | WordUse.Function) && !before.IsCapital
-            && (participle || (before.Word.Folded.EndsWith("en", StringComparison.Ordinal) && !next.Is(WordUse.Noun) && i - 1 > story.Firsts[sentence]
-                && Surroundings.IsDeterminer(tokens[i - 2])));
+        var plural = before.Word.Folded.EndsWith("en", StringComparison.Ordinal) || before.Word.Folded.EndsWith('s');
+        return !before.Is(WordUse.Preposition | WordUse.And | WordUse.Say | WordUse.Function | WordUse.Auxiliary | WordUse.Plural) && !before.IsCapital
+            && (participle || (plural && !VerbBefore(i)));
+    }
+
+    private bool VerbBefore(int i)
+    {
+        for (var j = i - 1; j >= story.Firsts[sentence] && tokens[j + 1].Glue is Glue.Space or Glue.Joined; j--)
+        {
+            if (tokens[j].Is(WordUse.Auxiliary | WordUse.Say | WordUse.Plural))
+            {
+                return true;
+            }
+        }
+
+        return i - story.Firsts[sentence] > 8;
     }
 }

@@ -34,7 +34,25 @@ internal sealed partial class ReferenceResolver
 
     // A title of a work or a nickname is no speech: « Titane ».
     private bool IsSpeech(QuotedWords quote) =>
-        quote.Last - quote.First + 1 >= ShortestSpeech || (!tokens[quote.First].IsCapital && here.Count > 0 && SayIn() >= 0);
+        (quote.Last - quote.First + 1 >= ShortestSpeech && !IsTitle(quote)) || (!tokens[quote.First].IsCapital && here.Count > 0 && SayIn() >= 0);
+
+    private bool IsTitle(QuotedWords quote)
+    {
+        if (tokens[quote.First].Glue == Glue.Open)
+        {
+            return true;
+        }
+
+        for (var i = quote.First; i <= quote.Last; i++)
+        {
+            if (!tokens[i].IsCapital && !tokens[i].Is(WordUse.Function) && tokens[i].Word.Kind == WordKind.Letters)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private int SayIn()
     {

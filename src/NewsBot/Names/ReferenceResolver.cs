@@ -141,10 +141,16 @@ internal sealed partial class ReferenceResolver
             }
         }
 
-        if (token.Head == i && surroundings.Appositions.TryGetValue(i, out var named))
+        if (token.Head == i && token.Is(WordUse.Noun) && surroundings.Appositions.TryGetValue(i, out var named))
         {
             Mean(named.Entity, i, i + token.Length - 1, MentionForm.Description);
             return i + token.Length;
+        }
+
+        // "De VVD-minister": a name joined to a noun.
+        if (token.Glue == Glue.Joined && token.Is(WordUse.Human) && token.Head == i && Article(i) is { } article)
+        {
+            return Description(article, i, end);
         }
 
         var opens = token.Is(WordUse.Definite) ? i + 1
@@ -154,12 +160,24 @@ internal sealed partial class ReferenceResolver
         return opens >= 0 && opens < end ? Description(i, opens, end) : i + 1;
     }
 
+    // The article before the words that are joined to token i.
+    private int? Article(int i)
+    {
+        var first = i;
+        while (first > story.Firsts[sentence] && tokens[first].Glue == Glue.Joined)
+        {
+            first--;
+        }
+
+        return first > story.Firsts[sentence] && tokens[first].Glue == Glue.Space && tokens[first - 1].Is(WordUse.Definite) ? first - 1 : null;
+    }
+
     private void Name(NameChunk chunk)
     {
         var form = chunk.Shortens is null && chunk.Key == drafts[chunk.Entity].Key ? MentionForm.Named : MentionForm.Alias;
         var person = drafts[chunk.Entity].Kind == EntityKind.Person;
         Join(chunk, person);
-        Mean(chunk.Entity, chunk.First, chunk.Last, form);
+        Mean(chunk.Entity, chunk.First, chunk.Last, form, surroundings.Described.Contains(chunk));
     }
 
     // "X and Y", "X, Y et Z" are a group that "they" can mean.
@@ -200,9 +218,10 @@ internal sealed partial class ReferenceResolver
         return parted;
     }
 
-    private void Mean(int entity, int first, int last, MentionForm form)
+    // What stands in apposition is no subject by itself: the noun before it is, or not.
+    private void Mean(int entity, int first, int last, MentionForm form, bool apposition = false)
     {
-        var subject = IsSubject(first);
+        var subject = !apposition && IsSubject(first);
         var weight = !subject ? 0 : mainSeen ? 0.5 : 1;
         subjectSeen |= subject;
         mainSeen |= subject;
@@ -274,7 +293,11 @@ internal sealed partial class ReferenceResolver
             "la" or "une" or "cette" => Gender.Feminine,
             _ => Gender.Unknown,
         };
-        if (first + 1 < story.Firsts[sentence + 1] && (gender != Gender.Unknown || token.Elided == 'l'))
+        if (starting[first] is { } chunk && drafts[chunk.Entity].Kind == EntityKind.Other)
+        {
+            thing = (Gender.Masculine, sentence);
+        }
+        else if (first + 1 < story.Firsts[sentence + 1] && (gender != Gender.Unknown || token.Elided == 'l'))
         {
             var noun = tokens[gender == Gender.Unknown ? first : first + 1];
             if (!noun.Is(WordUse.Noun) && !noun.IsCapital)

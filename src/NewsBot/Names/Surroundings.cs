@@ -13,6 +13,9 @@ internal sealed class Surroundings(StoryTokens story)
     /// <summary>The nouns that stand in apposition to a name, by their place, with the name.</summary>
     public Dictionary<int, NameChunk> Appositions { get; } = [];
 
+    /// <summary>Names with such a noun before them.</summary>
+    public HashSet<NameChunk> Described { get; } = [];
+
     /// <summary>Adds to a draft what one mention shows.</summary>
     public void Weigh(NameChunk chunk, EntityDraft draft)
     {
@@ -171,8 +174,16 @@ internal sealed class Surroundings(StoryTokens story)
             draft.Kinds[(int)(IsAcronym(chunk) ? EntityKind.Organisation : EntityKind.Place)] += 1;
         }
 
+        if (story.Language == Language.French && tokens[chunk.First].Glue == Glue.Space && tokens[chunk.First].Elided == '\0')
+        {
+            // "la N-VA", "le CDS": the article of a body; "l'allemand Siemens" is a company.
+            draft.Manly += before.Word.Folded switch { "la" => -0.5, "le" or "du" or "au" => 0.5, _ => 0 };
+            draft.Kinds[(int)EntityKind.Organisation] += before.Is(WordUse.Demonym) && !before.IsCapital && chunk.First > 1 && IsDetermined(chunk.First - 1) ? 1.5 : 0;
+        }
+
         if (NounBefore(chunk) is { } noun)
         {
+            Described.Add(chunk);
             Appositions.TryAdd(noun, chunk);
             Describe(draft, noun, 2.5);
         }
@@ -212,7 +223,7 @@ internal sealed class Surroundings(StoryTokens story)
             draft.Kinds[(int)EntityKind.Person] += 2.5;
         }
 
-        if (NounAfter(chunk) is { } noun)
+        if (NounAfter(chunk) is { } noun && !(Described.Contains(chunk) && tokens[chunk.Last + 1].Is(WordUse.Definite)))
         {
             Appositions.TryAdd(noun, chunk);
             Describe(draft, noun, 2.5);
