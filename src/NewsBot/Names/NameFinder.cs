@@ -80,7 +80,9 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             return false;
         }
 
-        return !token.Is(WordUse.Calendar) || IsSurname(i);
+        // "June Steenkamp", "August Strindberg".
+        return !token.Is(WordUse.Calendar) || IsSurname(i)
+            || (token.Is(WordUse.Given) && CanFollow(i) && tokens[i + 1].Glue == Glue.Space && !tokens[i + 1].Is(WordUse.Calendar));
     }
 
     private bool IsSurname(int i)
@@ -587,7 +589,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
                     break;
                 }
 
-                if (tokens[first].Glue is not (Glue.Space or Glue.Joined))
+                if (tokens[first].Glue is not (Glue.Space or Glue.Joined or Glue.Possessive))
                 {
                     break;
                 }

@@ -43,6 +43,7 @@ internal sealed partial class ReferenceResolver
             }
 
             var nationality = token.Is(WordUse.Demonym) && (!token.IsCapital || (story.Language != Language.French && NounFollows(i, end)));
+            nationality |= story.Language == Language.English && token.Word.Folded is "year" && token.Length == 2 && NounFollows(token.Head + 1, end);
             if (token.Is(WordUse.Noun) && !nationality)
             {
                 found = token.Head;
@@ -189,7 +190,7 @@ internal sealed partial class ReferenceResolver
     {
         var key = surroundings.NounKey(noun);
         var said = byRole.GetValueOrDefault(key);
-        var (best, most) = (-1, owned ? 2 : 1.5);
+        var (best, most) = (-1, owned ? 3.4 : 1.5);
         foreach (var entity in salience.Recent)
         {
             var distance = sentence - salience.SentenceOf(entity);

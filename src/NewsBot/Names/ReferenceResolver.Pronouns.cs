@@ -53,7 +53,7 @@ internal sealed partial class ReferenceResolver
 
     private void Singular(int i, PronounKind kind)
     {
-        var wanted = tokens[i].Said!.Gender;
+        var wanted = kind == PronounKind.Latter && tokens[i].Word.Folded == "die" ? Gender.Unknown : tokens[i].Said!.Gender;
         wanted = kind switch
         {
             PronounKind.He or PronounKind.Him => Gender.Masculine,
@@ -88,6 +88,10 @@ internal sealed partial class ReferenceResolver
 
         Mean(best, i, i + tokens[i].Length - 1, MentionForm.Pronoun);
     }
+
+    // "Die haalde geld op": a verb follows, so "die" stands for somebody.
+    private bool IsVerbal(int i) => tokens[i].Glue == Glue.Space && !tokens[i].Word.Capital && (tokens[i].Is(WordUse.Auxiliary | WordUse.Say)
+        || tokens[i].Word.Folded.EndsWith("de", StringComparison.Ordinal) || tokens[i].Word.Folded.EndsWith("te", StringComparison.Ordinal));
 
     private bool MentionedHere(int i)
     {
@@ -222,6 +226,7 @@ internal sealed partial class ReferenceResolver
     {
         PronounKind.It or PronounKind.Its => draft.Kind == EntityKind.Organisation || IsVague(draft),
         PronounKind.He or PronounKind.She when story.Language == Language.French && draft.Kind == EntityKind.Organisation => draft.Grammatical == wanted,
+        PronounKind.She when story.Language == Language.Dutch && draft.Kind == EntityKind.Organisation => true,
         PronounKind.He or PronounKind.Him or PronounKind.She => draft.Kind == EntityKind.Person && Agrees(draft, wanted),
         PronounKind.His or PronounKind.Her when story.Language == Language.English => draft.Kind == EntityKind.Person && Agrees(draft, wanted),
         _ => (draft.Kind == EntityKind.Person && Agrees(draft, wanted)) || draft.Kind == EntityKind.Organisation,
@@ -327,9 +332,14 @@ internal sealed partial class ReferenceResolver
         }
 
         var before = tokens[i - 1];
-        if (before.Said?.Pronoun is PronounKind.They || before.Word.Folded is "die" or "er" or "dat" or "te" or "wij" or "we" or "zij" or "ze")
+        if (before.Said?.Pronoun is PronounKind.They || before.Word.Folded is "die" or "er" or "te" or "wij" or "we" or "zij" or "ze")
         {
             return true;
+        }
+
+        if (before.Word.Folded == "dat")
+        {
+            return before.Glue != Glue.Comma;
         }
 
         // "Besmette partijen zijn opgedoken": after the plural that opens the clause, or before a participle.

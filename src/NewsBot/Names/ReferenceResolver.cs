@@ -147,6 +147,12 @@ internal sealed partial class ReferenceResolver
             return i + token.Length;
         }
 
+        if (story.Language == Language.Dutch && token.Start && token.Word.Folded == "die" && i + 1 < end && IsVerbal(i + 1))
+        {
+            Singular(i, PronounKind.Latter);
+            return i + 1;
+        }
+
         // "De VVD-minister": a name joined to a noun.
         if (token.Glue == Glue.Joined && token.Is(WordUse.Human) && token.Head == i && Article(i) is { } article)
         {
@@ -175,20 +181,19 @@ internal sealed partial class ReferenceResolver
     private void Name(NameChunk chunk)
     {
         var form = chunk.Shortens is null && chunk.Key == drafts[chunk.Entity].Key ? MentionForm.Named : MentionForm.Alias;
-        var person = drafts[chunk.Entity].Kind == EntityKind.Person;
-        Join(chunk, person);
+        Join(chunk, drafts[chunk.Entity].Kind);
         Mean(chunk.Entity, chunk.First, chunk.Last, form, surroundings.Described.Contains(chunk));
     }
 
     // "X and Y", "X, Y et Z" are a group that "they" can mean.
-    private void Join(NameChunk chunk, bool person)
+    private void Join(NameChunk chunk, EntityKind kind)
     {
-        if (!person)
+        if (kind is not (EntityKind.Person or EntityKind.Organisation) || (kind == EntityKind.Organisation && tokens[chunk.First].Glue == Glue.Open))
         {
             return;
         }
 
-        var joined = groupSentence == sentence && chunk.First - groupLast <= 10 && group.Count > 0 && IsList(groupLast + 1, chunk.First);
+        var joined = group.Count > 0 && drafts[group[0]].Kind == kind && groupSentence == sentence && chunk.First - groupLast <= 10 && group.Count > 0 && IsList(groupLast + 1, chunk.First);
         if (!joined)
         {
             group.Clear();

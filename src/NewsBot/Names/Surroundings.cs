@@ -174,6 +174,11 @@ internal sealed class Surroundings(StoryTokens story)
             draft.Kinds[(int)(IsAcronym(chunk) ? EntityKind.Organisation : EntityKind.Place)] += 1;
         }
 
+        if (tokens[chunk.First].Glue == Glue.Comma && before.IsCapital && IsPlaceBefore(chunk.First - 1))
+        {
+            draft.Kinds[(int)EntityKind.Place] += 1.5;
+        }
+
         if (story.Language == Language.French && tokens[chunk.First].Glue == Glue.Space && tokens[chunk.First].Elided == '\0')
         {
             // "la N-VA", "le CDS": the article of a body; "l'allemand Siemens" is a company.
@@ -192,6 +197,18 @@ internal sealed class Surroundings(StoryTokens story)
             draft.Kinds[(int)EntityKind.Person] += 3;
             draft.Manly += title.Gender switch { Gender.Masculine => 1.5, Gender.Feminine => -1.5, _ => 0 };
         }
+    }
+
+    // "in Laurel, Maryland".
+    private bool IsPlaceBefore(int last)
+    {
+        var i = last;
+        while (i > 0 && tokens[i].IsCapital && tokens[i].Glue is Glue.Space or Glue.Joined && last - i < 4)
+        {
+            i--;
+        }
+
+        return i < last && tokens[i].Is(WordUse.Locate) && !tokens[i].IsCapital;
     }
 
     private bool IsLocated(int i) => tokens[i].Is(WordUse.Locate) || (IsDeterminer(tokens[i]) && tokens[i - 1].Is(WordUse.Locate));
@@ -321,7 +338,7 @@ internal sealed class Surroundings(StoryTokens story)
         for (var steps = 0; steps < LongestDescription && i >= 0 && tokens[i].Sentence == sentence; steps++, i--)
         {
             var token = tokens[i];
-            if (token.Is(WordUse.Say) && !token.Is(WordUse.Noun))
+            if (token.Is(WordUse.Say | WordUse.Locate | WordUse.Auxiliary) && !token.Is(WordUse.Noun))
             {
                 break;
             }

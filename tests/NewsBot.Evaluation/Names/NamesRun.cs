@@ -7,7 +7,7 @@ using NewsBot.Text;
 namespace NewsBot.Evaluation.Names;
 
 /// <summary>
-/// The figures of names and references over the marked stories: <c>names [SET] [--misses]</c>, where SET is develop or check. The misses of
+/// The figures of names and references over the marked stories: <c>names [SET] [--stories] [--misses]</c>, where SET is develop or check. The misses of
 /// check are not shown: it is looked at only for figures. <c>names show FILE</c> prints a story with what was read in it.
 /// </summary>
 internal static class NamesRun
@@ -42,6 +42,11 @@ internal static class NamesRun
                     scores.TryAdd(language, new NameScore());
                     scores[language].Add(score);
                     counts[language] = counts.GetValueOrDefault(language) + 1;
+                }
+
+                if (args.Contains("--stories"))
+                {
+                    output.WriteLine(Row(truth.Article.Slug, 1, score));
                 }
 
                 if (args.Contains("--misses") && set == "develop")
