@@ -152,6 +152,13 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             return false;
         }
 
+        // "Wim de Boer", "Anna van der Koning".
+        if (i > 0 && token.Glue == Glue.Space && tokens[i - 1].Is(WordUse.Particle) && !tokens[i - 1].IsCapital && token.IsCapital
+            && i > 1 && tokens[i - 2].IsCapital | tokens[i - 2].Is(WordUse.Particle) && tokens[i - 2].Sentence == token.Sentence)
+        {
+            return false;
+        }
+
         var next = i + Math.Max(1, token.Length - (i - token.Head));
         var follows = next < tokens.Count && tokens[next].Sentence == token.Sentence && tokens[next].IsCapital;
         if (follows && tokens[next].Glue == Glue.Joined)
@@ -311,7 +318,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             || tokens[next].Elided == 'd';
     }
 
-    private bool IsLink(int i) => tokens[i].Word.Folded is "of" or "op" or "for" or "voor" or "pour" || (tokens[i].Word.Folded is "the" && tokens[i - 1].Word.Folded is "of" or "for");
+    private bool IsLink(int i) => tokens[i].Word.Folded is "of" or "op" or "for" or "voor" or "pour" || (tokens[i].Word.Folded is "the"
+        && tokens[i - 1].Word.Folded is "of" or "for");
 
     private bool IsPersonParticle(int first, int last, int next, int count)
     {
@@ -333,7 +341,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         }
 
         var particle = tokens[last + 1].Word.Folded;
-        return (count > 1 && particle is "van" or "von" or "de") || particle is "von" or "ter" or "bin" or "ibn" or "al" || (particle == "van" && !OtherPlace(next) && !IsUpper(next)
+        return (count > 1 && particle is "van" or "von" or "de") || particle is "von" or "ter" or "bin" or "ibn" or "al" || (particle == "van"
+            && !OtherPlace(next) && !IsUpper(next)
             && tokens[first - 1].Is(WordUse.Title | WordUse.Role));
     }
 
@@ -376,7 +385,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             return false;
         }
 
-        foreach (var ending in (ReadOnlySpan<string>)["al", "ale", "ales", "aux", "aire", "aires", "iste", "istes", "ique", "iques", "enne", "ennes", "een", "aise", "ines", "unies", "elle", "eur", "ieure", "bancaire"])
+        foreach (var ending in (ReadOnlySpan<string>)["al", "ale", "ales", "aux", "aire", "aires", "iste", "istes", "ique", "iques", "enne",
+            "ennes", "een", "aise", "ines", "unies", "elle", "eur", "ieure", "bancaire"])
         {
             if (word.Folded.EndsWith(ending, StringComparison.Ordinal))
             {
@@ -432,7 +442,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         }
 
         var before = tokens[first - 1];
-        return before.Is(WordUse.Title | WordUse.Human) && tokens[first].Elided == '\0' && (before.IsCapital || !before.Is(WordUse.Demonym)) ? before.Said : null;
+        return before.Is(WordUse.Title | WordUse.Human) && tokens[first].Elided == '\0' && (before.IsCapital
+            || !before.Is(WordUse.Demonym)) ? before.Said : null;
     }
 
     // Words that open a sentence are names only if the story shows it elsewhere, or nothing speaks against it.
@@ -460,7 +471,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     {
         var token = tokens[chunk.First];
         var folded = token.Word.Folded;
-        if (chunk.Last + 1 < tokens.Count && tokens[chunk.Last + 1].Glue == Glue.Possessive && !token.Is(WordUse.Noun | WordUse.Calendar | WordUse.Function))
+        if (chunk.Last + 1 < tokens.Count && tokens[chunk.Last + 1].Glue == Glue.Possessive
+            && !token.Is(WordUse.Noun | WordUse.Calendar | WordUse.Function))
         {
             return true;
         }
@@ -471,7 +483,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         }
 
         return token.Is(WordUse.Given) || capital.Contains(folded) || IsUpper(chunk.First) || OtherNames.Find(folded) is not null
-            || chunk.Title is not null || (folded.Length > 2 && !small.Contains(folded) && !token.Is(WordUse.Noun | WordUse.Demonym | WordUse.Organisation | WordUse.Place)
+            || chunk.Title is not null || (folded.Length > 2 && !small.Contains(folded)
+                && !token.Is(WordUse.Noun | WordUse.Demonym | WordUse.Organisation | WordUse.Place)
                 && !IsCommon(folded) && !LooksCommon(folded));
     }
 
@@ -508,7 +521,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     private bool IsInitial(NameChunk chunk)
     {
         var end = tokens[chunk.First].Word.Span.End;
-        return end < story.Text.Length && story.Text[end] == '.' && chunks.Exists(other => other.Words == 2 && other.Key.EndsWith(" " + chunk.Key, StringComparison.Ordinal));
+        return end < story.Text.Length && story.Text[end] == '.' && chunks.Exists(other => other.Words == 2
+            && other.Key.EndsWith(" " + chunk.Key, StringComparison.Ordinal));
     }
 
     // What a minister is minister of is no body of its own: "ministre du Travail", "minister van Economische Zaken".

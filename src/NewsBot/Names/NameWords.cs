@@ -81,7 +81,8 @@ internal sealed class NameWord
 /// <summary>The words of one language that tell names, from <c>words.LANG.txt</c> and <c>given-names.txt</c>.</summary>
 internal sealed class NameWords
 {
-    private static readonly NameWords?[] All = [.. Enum.GetValues<Language>().Select(language => language == Language.Other ? null : new NameWords(language))];
+    private static readonly NameWords?[] All = [.. Enum.GetValues<Language>().Select(language => language == Language.Other ? null
+        : new NameWords(language))];
 
     private readonly Dictionary<string, NameWord> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string[] Following, NameWord Word)>> expressions = new(StringComparer.Ordinal);

@@ -95,7 +95,8 @@ internal sealed partial class ReferenceResolver
             || (tokens[last + 1].Glue == Glue.Space && tokens[last + 1].Word.Folded is "of" or "de" or "du" or "des" or "van" or "voor" or "for"));
         if (said.Is(WordUse.Person | WordUse.Role) && !owned && !(complement && !said.Is(WordUse.Person)) && !IsPluralNoun(opening))
         {
-            var human = MostSalient(noun, EntityKind.Person, said.Gender == Gender.Unknown ? GenderAhead(last + 1, end) : said.Gender, complement ? 3.0 : 2.2, said.Is(WordUse.Office));
+            var human = MostSalient(noun, EntityKind.Person, said.Gender == Gender.Unknown ? GenderAhead(last + 1, end) : said.Gender, complement
+                ? 3.0 : 2.2, said.Is(WordUse.Office));
             if (human >= 0 && said.Is(WordUse.Role))
             {
                 AddRole(surroundings.NounKey(noun), human);

@@ -62,7 +62,8 @@ internal sealed partial class ReferenceResolver
             _ => wanted,
         };
         var gendered = kind is PronounKind.He or PronounKind.She;
-        if (story.Language == Language.French && gendered && thing.Gender == wanted && sentence - thing.Sentence <= 1 && !IsSayNear(i) && !PersonSince(i, wanted))
+        if (story.Language == Language.French && gendered && thing.Gender == wanted && sentence - thing.Sentence <= 1 && !IsSayNear(i)
+            && !PersonSince(i, wanted))
         {
             thing = (thing.Gender, tokens[i].Start ? sentence : thing.Sentence);
             return;
@@ -74,7 +75,8 @@ internal sealed partial class ReferenceResolver
         }
 
         // "selon lui": after a preposition it is a man.
-        wanted = kind == PronounKind.Lui && i > story.Firsts[sentence] && tokens[i - 1].Is(WordUse.Preposition | WordUse.Source) ? Gender.Masculine : wanted;
+        wanted = kind == PronounKind.Lui && i > story.Firsts[sentence]
+            && tokens[i - 1].Is(WordUse.Preposition | WordUse.Source) ? Gender.Masculine : wanted;
         var best = Best(i, kind, wanted);
         if (best < 0)
         {
@@ -254,7 +256,8 @@ internal sealed partial class ReferenceResolver
     }
 
     // "It is clear that": most that "it is" opens means no body.
-    private bool IsExpletive(int i) => i + 1 < story.Firsts[sentence + 1] && tokens[i + 1].Word.Folded is "is" or "was" or "will" or "would" or "takes" or "took"
+    private bool IsExpletive(int i) => i + 1 < story.Firsts[sentence + 1]
+        && tokens[i + 1].Word.Folded is "is" or "was" or "will" or "would" or "takes" or "took"
         && tokens[i].Start;
 
     // "il faut", "il y a", "il s'agit".
@@ -309,13 +312,15 @@ internal sealed partial class ReferenceResolver
     }
 
     private bool IsPluralVerb(int i) => tokens[i].Is(WordUse.Plural)
-        || (tokens[i].Word.Folded.Length > 4 && tokens[i].Word.Folded.EndsWith("en", StringComparison.Ordinal) && !tokens[i].Is(WordUse.Noun | WordUse.Function));
+        || (tokens[i].Word.Folded.Length > 4 && tokens[i].Word.Folded.EndsWith("en", StringComparison.Ordinal)
+            && !tokens[i].Is(WordUse.Noun | WordUse.Function));
 
     // "zijn" the verb, not the possessive.
     private bool IsVerbZijn(int i)
     {
         var end = story.Firsts[sentence + 1];
-        if (i + 1 >= end || tokens[i + 1].Glue is not (Glue.Space or Glue.Joined) || tokens[i + 1].Is(WordUse.Calendar) || tokens[i + 1].Word.Kind == WordKind.Number)
+        if (i + 1 >= end || tokens[i + 1].Glue is not (Glue.Space or Glue.Joined) || tokens[i + 1].Is(WordUse.Calendar)
+            || tokens[i + 1].Word.Kind == WordKind.Number)
         {
             return true;
         }

@@ -193,7 +193,8 @@ internal sealed partial class ReferenceResolver
             return;
         }
 
-        var joined = group.Count > 0 && drafts[group[0]].Kind == kind && groupSentence == sentence && chunk.First - groupLast <= 10 && group.Count > 0 && IsList(groupLast + 1, chunk.First);
+        var joined = group.Count > 0 && drafts[group[0]].Kind == kind && groupSentence == sentence && chunk.First - groupLast <= 10
+            && group.Count > 0 && IsList(groupLast + 1, chunk.First);
         if (!joined)
         {
             group.Clear();
@@ -213,7 +214,8 @@ internal sealed partial class ReferenceResolver
         for (var i = from; i <= to; i++)
         {
             parted |= tokens[i].Is(WordUse.And) || tokens[i].Glue is Glue.Comma or Glue.Close;
-            if (i < to && (tokens[i].Is(WordUse.Say) || (tokens[i].Is(WordUse.Function) && !tokens[i].Is(WordUse.And) && !Surroundings.IsDeterminer(tokens[i])))
+            if (i < to && (tokens[i].Is(WordUse.Say) || (tokens[i].Is(WordUse.Function) && !tokens[i].Is(WordUse.And)
+                && !Surroundings.IsDeterminer(tokens[i])))
                 || tokens[i].Glue == Glue.Break)
             {
                 return false;

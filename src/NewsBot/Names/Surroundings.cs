@@ -143,14 +143,16 @@ internal sealed class Surroundings(StoryTokens story)
             after++;
         }
 
-        return before >= 0 && after < story.Text.Length && story.Text[before] is '«' or '“' or '"' or '‘' or '„' && story.Text[after] is '»' or '”' or '"' or '’';
+        return before >= 0 && after < story.Text.Length && story.Text[before] is '«' or '“' or '"' or '‘' or '„'
+            && story.Text[after] is '»' or '”' or '"' or '’';
     }
 
     private void WeighBefore(NameChunk chunk, EntityDraft draft, Token before)
     {
         if (tokens[chunk.First].Glue == Glue.Space && before.Is(WordUse.Locate) && !before.IsCapital | before.Start)
         {
-            draft.Kinds[(int)EntityKind.Place] += before.Word.Folded is "de" or "door" or "tot" or "between" or "via" or "from" ? 0.3 : before.Word.Folded == "chez" ? -1 : 1.2;
+            draft.Kinds[(int)EntityKind.Place] += before.Word.Folded is "de" or "door" or "tot" or "between" or "via" or "from" ? 0.3
+                : before.Word.Folded == "chez" ? -1 : 1.2;
             draft.Kinds[(int)EntityKind.Organisation] += before.Word.Folded == "chez" ? 1.5 : 0;
         }
 
@@ -183,7 +185,8 @@ internal sealed class Surroundings(StoryTokens story)
         {
             // "la N-VA", "le CDS": the article of a body; "l'allemand Siemens" is a company.
             draft.Manly += before.Word.Folded switch { "la" => -0.5, "le" or "du" or "au" => 0.5, _ => 0 };
-            draft.Kinds[(int)EntityKind.Organisation] += before.Is(WordUse.Demonym) && !before.IsCapital && chunk.First > 1 && IsDetermined(chunk.First - 1) ? 1.5 : 0;
+            draft.Kinds[(int)EntityKind.Organisation] += before.Is(WordUse.Demonym) && !before.IsCapital && chunk.First > 1
+                && IsDetermined(chunk.First - 1) ? 1.5 : 0;
         }
 
         if (NounBefore(chunk) is { } noun)
@@ -311,7 +314,8 @@ internal sealed class Surroundings(StoryTokens story)
                     continue;
                 }
 
-                if (tokens[i].Is(WordUse.Noun | WordUse.Title) && MaySay(chunk, i) && !(tokens[i].IsCapital && !tokens[i].Start && tokens[i].Is(WordUse.Given)))
+                if (tokens[i].Is(WordUse.Noun | WordUse.Title) && MaySay(chunk, i) && !(tokens[i].IsCapital && !tokens[i].Start
+                    && tokens[i].Is(WordUse.Given)))
                 {
                     return tokens[i].Head;
                 }
@@ -343,12 +347,14 @@ internal sealed class Surroundings(StoryTokens story)
                 break;
             }
 
-            if (token.Is(WordUse.Noun) && (!token.IsCapital || token.Start || token.Is(WordUse.Role)) && token.Head == i && IsDetermined(i) && MaySay(chunk, i))
+            if (token.Is(WordUse.Noun) && (!token.IsCapital || token.Start || token.Is(WordUse.Role)) && token.Head == i && IsDetermined(i)
+                && MaySay(chunk, i))
             {
                 best = i;
             }
 
-            if (token.Glue is not (Glue.Space or Glue.Joined or Glue.Possessive) && !(token.Glue == Glue.Comma && token.Word.Folded is "de" or "du" or "des"))
+            if (token.Glue is not (Glue.Space or Glue.Joined or Glue.Possessive) && !(token.Glue == Glue.Comma
+                && token.Word.Folded is "de" or "du" or "des"))
             {
                 break;
             }
@@ -384,8 +390,10 @@ internal sealed class Surroundings(StoryTokens story)
     }
 
     /// <summary>Whether a word is an article, demonstrative or possessive.</summary>
-    public static bool IsDeterminer(Token token) => token.Word.Folded is "the" or "a" or "an" or "le" or "la" or "les" or "l" or "un" or "une" or "ce" or "cet" or "cette" or "du" or "au" or "de"
-        or "het" or "een" or "deze" or "dit" or "die" or "dat" || token.Said?.Pronoun is PronounKind.His or PronounKind.Her or PronounKind.Its or PronounKind.Their;
+    public static bool IsDeterminer(Token token) => token.Word.Folded is "the" or "a" or "an" or "le" or "la" or "les" or "l" or "un" or "une"
+        or "ce" or "cet" or "cette" or "du" or "au" or "de"
+        or "het" or "een" or "deze" or "dit" or "die" or "dat"
+            || token.Said?.Pronoun is PronounKind.His or PronounKind.Her or PronounKind.Its or PronounKind.Their;
 
     // ", ancien patron de Legrand", ", the former chess prodigy", after an age too.
     private int? NounAfter(NameChunk chunk)
@@ -412,7 +420,8 @@ internal sealed class Surroundings(StoryTokens story)
         }
 
         var noun = Noun(i, sentence, i);
-        if (noun is not { } found || tokens[i].Word.Folded is "ce" or "cet" or "cette" or "this" or "that" or "deze" or "dit" || !Closes(found, sentence, tokens[i].Glue == Glue.Open))
+        if (noun is not { } found || tokens[i].Word.Folded is "ce" or "cet" or "cette" or "this" or "that" or "deze" or "dit"
+            || !Closes(found, sentence, tokens[i].Glue == Glue.Open))
         {
             return null;
         }
@@ -424,7 +433,8 @@ internal sealed class Surroundings(StoryTokens story)
     private bool MaySay(NameChunk chunk, int noun)
     {
         var said = tokens[noun].Said!;
-        return said.Is(WordUse.Human | WordUse.Title) ? said.Is(WordUse.Body) || OtherNames.Find(chunk.Key) is null : !(chunk.Words > 1 && tokens[chunk.First].Is(WordUse.Given));
+        return said.Is(WordUse.Human | WordUse.Title) ? said.Is(WordUse.Body) || OtherNames.Find(chunk.Key) is null : !(chunk.Words > 1
+            && tokens[chunk.First].Is(WordUse.Given));
     }
 
     // Whether what begins with a noun is closed by a mark before a verb comes: "X, the boss, left", not "At X, the boss left".
@@ -482,7 +492,8 @@ internal sealed class Surroundings(StoryTokens story)
                 continue;
             }
 
-            if (found is not null && !token.IsCapital || (token.Is(WordUse.Function | WordUse.Say) && !IsDeterminer(token)) || token.Elided is not ('\0' or 'l'))
+            if (found is not null && !token.IsCapital || (token.Is(WordUse.Function | WordUse.Say) && !IsDeterminer(token))
+                || token.Elided is not ('\0' or 'l'))
             {
                 break;
             }

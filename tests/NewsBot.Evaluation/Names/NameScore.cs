@@ -84,7 +84,8 @@ internal sealed class NameScore
         }
 
         var matched = new Dictionary<int, string>();
-        foreach (var (pair, _) in shared.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Found).ThenBy(pair => pair.Key.True, StringComparer.Ordinal))
+        foreach (var (pair, _) in shared.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Found).ThenBy(pair => pair.Key.True,
+            StringComparer.Ordinal))
         {
             if (!matched.ContainsKey(pair.Found) && !matched.ContainsValue(pair.True))
             {

@@ -89,5 +89,6 @@ internal static class NamesRun
         + $"| {score.Pronouns.Recall:0.000} of {score.Pronouns.Are} | {score.Pronouns.Precision:0.000} | {score.Descriptions.Precision:0.00} | {score.Descriptions.Recall:0.00} of {score.Descriptions.Are} "
         + $"| {score.Speakers.Recall:0.00} of {score.Speakers.Are} | {score.Sentences.F1:0.000} |");
 
-    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }
