@@ -30,7 +30,7 @@ internal sealed partial class ReferenceResolver
         var found = -1;
         for (var (i, steps) = (from, 0); i < end && steps < 6; steps++)
         {
-            var token = tokens[i];
+            ref readonly var token = ref tokens[i];
             if ((i > from && token.Glue is not (Glue.Space or Glue.Joined)) || starting[i] is not null && !token.Is(WordUse.Demonym) && found < 0
                 || (i > from && token.Elided != '\0'))
             {

@@ -9,7 +9,7 @@ internal sealed partial class ReferenceResolver
 
     private void Pronoun(int i, PronounKind kind)
     {
-        var token = tokens[i];
+        ref readonly var token = ref tokens[i];
         switch (kind)
         {
             case PronounKind.First or PronounKind.Firsts:
@@ -179,7 +179,7 @@ internal sealed partial class ReferenceResolver
         if (kind == PronounKind.Latter)
         {
             return 100 + (person ? 10 : 0) + (distance == 0 ? 20 : 0) + (salience.IsSubject(entity) && distance == 0 ? -15 : 0)
-                + (salience.TokenOf(entity) / (double)(tokens.Count + 1));
+                + (salience.TokenOf(entity) / (double)(tokens.Length + 1));
         }
 
         if (kind is PronounKind.Him or PronounKind.Lui && distance == 0 && salience.IsSubject(entity) && !ClauseBetween(salience.TokenOf(entity), i))
@@ -200,7 +200,7 @@ internal sealed partial class ReferenceResolver
 
         if (tokens[i].Word.Folded.EndsWith("self", StringComparison.Ordinal))
         {
-            return distance == 0 ? 50 + (salience.TokenOf(entity) / (double)(tokens.Count + 1)) : score;
+            return distance == 0 ? 50 + (salience.TokenOf(entity) / (double)(tokens.Length + 1)) : score;
         }
 
         if (kind == PronounKind.It)
@@ -213,7 +213,7 @@ internal sealed partial class ReferenceResolver
 
     private bool ClauseBetween(int from, int to)
     {
-        for (var i = from + 1; i <= to && i < tokens.Count; i++)
+        for (var i = from + 1; i <= to && i < tokens.Length; i++)
         {
             if (tokens[i].Glue is Glue.Comma or Glue.Break or Glue.Open or Glue.Close)
             {
@@ -226,7 +226,7 @@ internal sealed partial class ReferenceResolver
 
     private bool Suits(EntityDraft draft, PronounKind kind, Gender wanted) => kind switch
     {
-        PronounKind.It or PronounKind.Its => draft.Kind == EntityKind.Organisation || IsVague(draft),
+        PronounKind.It or PronounKind.Its => draft.Kind == EntityKind.Organisation || IsVague(draft) || (draft.Kind == EntityKind.Other && draft.Count > 2),
         PronounKind.He or PronounKind.She when story.Language == Language.French && draft.Kind == EntityKind.Organisation => draft.Grammatical == wanted,
         PronounKind.She when story.Language == Language.Dutch && draft.Kind == EntityKind.Organisation => true,
         PronounKind.He or PronounKind.Him or PronounKind.She => draft.Kind == EntityKind.Person && Agrees(draft, wanted),
@@ -325,7 +325,7 @@ internal sealed partial class ReferenceResolver
             return true;
         }
 
-        var next = tokens[i + 1];
+        ref readonly var next = ref tokens[i + 1];
         if (next.Is(WordUse.Function) && !next.Is(WordUse.Noun))
         {
             return next.Word.Folded is not ("eigen" or "eerste" or "tweede");
@@ -336,7 +336,7 @@ internal sealed partial class ReferenceResolver
             return false;
         }
 
-        var before = tokens[i - 1];
+        ref readonly var before = ref tokens[i - 1];
         if (before.Said?.Pronoun is PronounKind.They || before.Word.Folded is "die" or "er" or "te" or "wij" or "we" or "zij" or "ze")
         {
             return true;

@@ -9,7 +9,7 @@ internal sealed partial class ReferenceResolver
     private const int LongestLead = 5;
 
     private readonly StoryTokens story;
-    private readonly List<Token> tokens;
+    private readonly Token[] tokens;
     private readonly List<NameChunk> chunks;
     private readonly List<EntityDraft> drafts;
     private readonly Surroundings surroundings;
@@ -33,7 +33,7 @@ internal sealed partial class ReferenceResolver
     {
         (this.story, this.chunks, this.drafts, this.surroundings, tokens) = (story, chunks, drafts, surroundings, story.Tokens);
         salience = new Salience(drafts);
-        starting = new NameChunk?[tokens.Count];
+        starting = new NameChunk?[tokens.Length];
         foreach (var chunk in chunks)
         {
             starting[chunk.First] = chunk;
@@ -131,7 +131,7 @@ internal sealed partial class ReferenceResolver
     // A pronoun or description at token i; returns where to go on.
     private int ReadReference(int i, int end)
     {
-        var token = tokens[i];
+        ref readonly var token = ref tokens[i];
         if (token.Said?.Pronoun is { } kind && kind != PronounKind.None && token.Head == i)
         {
             Pronoun(i, kind);
@@ -288,7 +288,7 @@ internal sealed partial class ReferenceResolver
             return;
         }
 
-        var token = tokens[first];
+        ref readonly var token = ref tokens[first];
         if (token.Said?.Pronoun is PronounKind.He or PronounKind.She)
         {
             return;
@@ -306,7 +306,7 @@ internal sealed partial class ReferenceResolver
         }
         else if (first + 1 < story.Firsts[sentence + 1] && (gender != Gender.Unknown || token.Elided == 'l'))
         {
-            var noun = tokens[gender == Gender.Unknown ? first : first + 1];
+            ref readonly var noun = ref tokens[gender == Gender.Unknown ? first : first + 1];
             if (!noun.Is(WordUse.Noun) && !noun.IsCapital)
             {
                 thing = (gender == Gender.Unknown ? ThingGender(noun.Word.Folded) : gender, sentence);

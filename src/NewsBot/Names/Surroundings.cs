@@ -8,7 +8,7 @@ internal sealed class Surroundings(StoryTokens story)
 {
     private const int LongestDescription = 12;
 
-    private readonly List<Token> tokens = story.Tokens;
+    private readonly Token[] tokens = story.Tokens;
 
     /// <summary>The nouns that stand in apposition to a name, by their place, with the name.</summary>
     public Dictionary<int, NameChunk> Appositions { get; } = [];
@@ -36,7 +36,7 @@ internal sealed class Surroundings(StoryTokens story)
             WeighBefore(chunk, draft, tokens[chunk.First - 1]);
         }
 
-        if (chunk.Last + 1 < tokens.Count && last.Sentence == tokens[chunk.Last + 1].Sentence)
+        if (chunk.Last + 1 < tokens.Length && last.Sentence == tokens[chunk.Last + 1].Sentence)
         {
             WeighAfter(chunk, draft, tokens[chunk.Last + 1]);
         }
@@ -44,11 +44,11 @@ internal sealed class Surroundings(StoryTokens story)
 
     private void WeighShape(NameChunk chunk, EntityDraft draft)
     {
-        var first = tokens[chunk.First];
+        ref readonly var first = ref tokens[chunk.First];
         var organised = false;
         for (var i = chunk.First; i <= chunk.Last; i++)
         {
-            var token = tokens[i];
+            ref readonly var token = ref tokens[i];
             if (token.Word.Kind == WordKind.Number)
             {
                 draft.Kinds[(int)EntityKind.Other]++;
@@ -147,7 +147,7 @@ internal sealed class Surroundings(StoryTokens story)
             && story.Text[after] is '»' or '”' or '"' or '’';
     }
 
-    private void WeighBefore(NameChunk chunk, EntityDraft draft, Token before)
+    private void WeighBefore(NameChunk chunk, EntityDraft draft, in Token before)
     {
         if (tokens[chunk.First].Glue == Glue.Space && before.Is(WordUse.Locate) && !before.IsCapital | before.Start)
         {
@@ -222,7 +222,7 @@ internal sealed class Surroundings(StoryTokens story)
         return end < story.Text.Length && story.Text[end] == ')';
     }
 
-    private void WeighAfter(NameChunk chunk, EntityDraft draft, Token after)
+    private void WeighAfter(NameChunk chunk, EntityDraft draft, in Token after)
     {
         if (IsAge(chunk.Last + 1))
         {
@@ -276,7 +276,7 @@ internal sealed class Surroundings(StoryTokens story)
     /// <summary>What a noun is known by: its last word, so that "oud-minister" and "minister" meet.</summary>
     public string NounKey(int noun)
     {
-        var token = tokens[noun];
+        ref readonly var token = ref tokens[noun];
         var last = tokens[token.Head + token.Length - 1].Word.Folded;
         return token.Length > 1 && token.Head + token.Length - 1 != noun && last.Length > 3 ? last : token.Length == 1 ? token.Word.Folded : last;
     }
@@ -284,7 +284,7 @@ internal sealed class Surroundings(StoryTokens story)
     // "(45)", ", 33,", ", 62 ans,".
     private bool IsAge(int i)
     {
-        var token = tokens[i];
+        ref readonly var token = ref tokens[i];
         if (token.Word.Kind != WordKind.Number || token.Glue is not (Glue.Comma or Glue.Open) || token.Word.Folded.Length > 2)
         {
             return false;
@@ -292,7 +292,7 @@ internal sealed class Surroundings(StoryTokens story)
 
         var end = token.Word.Span.End;
         return (end < story.Text.Length && story.Text[end] is ',' or ')' or '.')
-            || (i + 1 < tokens.Count && tokens[i + 1].Word.Folded is "ans" or "jaar" or "years");
+            || (i + 1 < tokens.Length && tokens[i + 1].Word.Folded is "ans" or "jaar" or "years");
     }
 
     // "premier Mark Rutte", "le groupe espagnol Prisa"; "its founder, Julian Assange".
@@ -332,7 +332,7 @@ internal sealed class Surroundings(StoryTokens story)
         }
 
         // "the new MP, Labour's Emma Coad": the owner is not the one described.
-        var owns = chunk.Last + 1 < tokens.Count && tokens[chunk.Last + 1].Glue == Glue.Possessive;
+        var owns = chunk.Last + 1 < tokens.Length && tokens[chunk.Last + 1].Glue == Glue.Possessive;
         return tokens[chunk.First].Glue == Glue.Comma && !owns ? NounBeforeComma(chunk, i, sentence) : null;
     }
 
@@ -341,7 +341,7 @@ internal sealed class Surroundings(StoryTokens story)
         int? best = null;
         for (var steps = 0; steps < LongestDescription && i >= 0 && tokens[i].Sentence == sentence; steps++, i--)
         {
-            var token = tokens[i];
+            ref readonly var token = ref tokens[i];
             if (token.Is(WordUse.Say | WordUse.Locate | WordUse.Auxiliary) && !token.Is(WordUse.Noun))
             {
                 break;
@@ -390,7 +390,7 @@ internal sealed class Surroundings(StoryTokens story)
     }
 
     /// <summary>Whether a word is an article, demonstrative or possessive.</summary>
-    public static bool IsDeterminer(Token token) => token.Word.Folded is "the" or "a" or "an" or "le" or "la" or "les" or "l" or "un" or "une"
+    public static bool IsDeterminer(in Token token) => token.Word.Folded is "the" or "a" or "an" or "le" or "la" or "les" or "l" or "un" or "une"
         or "ce" or "cet" or "cette" or "du" or "au" or "de"
         or "het" or "een" or "deze" or "dit" or "die" or "dat"
             || token.Said?.Pronoun is PronounKind.His or PronounKind.Her or PronounKind.Its or PronounKind.Their;
@@ -412,8 +412,8 @@ internal sealed class Surroundings(StoryTokens story)
 
         if (tokens[i].Word.Kind == WordKind.Number)
         {
-            i += i + 1 < tokens.Count && tokens[i + 1].Word.Folded is "ans" or "jaar" or "years" ? 2 : 1;
-            if (i >= tokens.Count || tokens[i].Sentence != sentence || tokens[i].Glue is not (Glue.Comma or Glue.Close))
+            i += i + 1 < tokens.Length && tokens[i + 1].Word.Folded is "ans" or "jaar" or "years" ? 2 : 1;
+            if (i >= tokens.Length || tokens[i].Sentence != sentence || tokens[i].Glue is not (Glue.Comma or Glue.Close))
             {
                 return null;
             }
@@ -441,7 +441,7 @@ internal sealed class Surroundings(StoryTokens story)
     private bool Closes(int noun, int sentence, bool bracketed)
     {
         var i = noun + tokens[noun].Length;
-        for (var steps = 0; steps < LongestDescription && i < tokens.Count && tokens[i].Sentence == sentence; steps++, i++)
+        for (var steps = 0; steps < LongestDescription && i < tokens.Length && tokens[i].Sentence == sentence; steps++, i++)
         {
             if (tokens[i].Glue is Glue.Comma or Glue.Break || (tokens[i].Glue == Glue.Close && bracketed) || tokens[i].Is(WordUse.Relative))
             {
@@ -454,7 +454,7 @@ internal sealed class Surroundings(StoryTokens story)
             }
         }
 
-        return i >= tokens.Count || tokens[i].Sentence != sentence;
+        return i >= tokens.Length || tokens[i].Sentence != sentence;
     }
 
     // "X is a Y", "X était le Y".
@@ -465,16 +465,16 @@ internal sealed class Surroundings(StoryTokens story)
             return null;
         }
 
-        return i + 1 < tokens.Count && tokens[i + 1].Sentence == sentence && tokens[i + 1].Glue == Glue.Space
+        return i + 1 < tokens.Length && tokens[i + 1].Sentence == sentence && tokens[i + 1].Glue == Glue.Space
             && IsDeterminer(tokens[i + 1]) ? Noun(i + 1, sentence, -1) : null;
     }
 
     private int? Noun(int i, int sentence, int from)
     {
         int? found = null;
-        for (var steps = 0; steps < 7 && i < tokens.Count && tokens[i].Sentence == sentence; steps++, i++)
+        for (var steps = 0; steps < 7 && i < tokens.Length && tokens[i].Sentence == sentence; steps++, i++)
         {
-            var token = tokens[i];
+            ref readonly var token = ref tokens[i];
             if (steps > 0 && i != from && token.Glue is not (Glue.Space or Glue.Joined or Glue.Possessive))
             {
                 break;
