@@ -20,6 +20,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     private readonly Dictionary<int, NameChunk> bracketed = [];
     private readonly Dictionary<string, bool> common = new(StringComparer.Ordinal);
     private readonly List<NameChunk> chunks = [];
+    private HashSet<char>? initials;
 
     /// <summary>The names in order.</summary>
     public List<NameChunk> Find()
@@ -521,8 +522,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     private bool IsInitial(NameChunk chunk)
     {
         var end = tokens[chunk.First].Word.Span.End;
-        return end < story.Text.Length && story.Text[end] == '.' && chunks.Exists(other => other.Words == 2
-            && other.Key.EndsWith(" " + chunk.Key, StringComparison.Ordinal));
+        initials ??= [.. chunks.Where(other => other.Words == 2 && other.Key[^2] == ' ').Select(other => other.Key[^1])];
+        return end < story.Text.Length && story.Text[end] == '.' && initials.Contains(chunk.Key[0]);
     }
 
     // What a minister is minister of is no body of its own: "ministre du Travail", "minister van Economische Zaken".
@@ -588,7 +589,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         {
             ref readonly var token = ref tokens[i];
             if (token.Glue != Glue.Open || !token.IsCapital || token.Word.Span.Length is < 2 or > 8 || tokens[i - 1].Sentence != token.Sentence
-                || story.Text.AsSpan(token.Word.Span.End).IndexOf(')') != 0)
+                || token.Word.Span.End >= story.Text.Length || story.Text[token.Word.Span.End] != ')')
             {
                 continue;
             }

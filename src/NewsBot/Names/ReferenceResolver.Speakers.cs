@@ -11,6 +11,9 @@ internal sealed partial class ReferenceResolver
 
     private void FindSpeakers(int from, int to)
     {
+        // Only the sentence before can be told by this one: a story that is all quotation keeps no list.
+        pending.RemoveAll(quote => quote.Sentence < sentence - 1);
+        pendingFirst.RemoveAll(first => first.Sentence < sentence - 1);
         for (var i = from; i < to; i++)
         {
             var quote = story.Quotes[i];

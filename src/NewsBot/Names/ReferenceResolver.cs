@@ -8,6 +8,8 @@ internal sealed partial class ReferenceResolver
     // A subject stands within so many words of its clause's beginning.
     private const int LongestLead = 5;
 
+    private const int LargestGroup = 12;
+
     private readonly StoryTokens story;
     private readonly Token[] tokens;
     private readonly List<NameChunk> chunks;
@@ -200,7 +202,7 @@ internal sealed partial class ReferenceResolver
             group.Clear();
         }
 
-        if (!group.Contains(chunk.Entity))
+        if (group.Count < LargestGroup && !group.Contains(chunk.Entity))
         {
             group.Add(chunk.Entity);
         }

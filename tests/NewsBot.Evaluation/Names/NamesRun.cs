@@ -85,8 +85,9 @@ internal static class NamesRun
 
     private static string Row(string name, int stories, NameScore score) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {name} | {stories} | {score.Names.Precision:0.000} | {score.Names.Recall:0.000} | {score.Names.F1:0.000} | {score.Kinds.Recall:0.00} | {score.Genders.Recall:0.00} "
-        + $"| {score.Pronouns.Recall:0.000} of {score.Pronouns.Are} | {score.Pronouns.Precision:0.000} | {score.Descriptions.Precision:0.00} | {score.Descriptions.Recall:0.00} of {score.Descriptions.Are} "
+        $"| {name} | {stories} | {score.Names.Precision:0.000} | {score.Names.Recall:0.000} | {score.Names.F1:0.000} "
+        + $"| {score.Kinds.Recall:0.00} | {score.Genders.Recall:0.00} | {score.Pronouns.Recall:0.000} of {score.Pronouns.Are} | {score.Pronouns.Precision:0.000} "
+        + $"| {score.Descriptions.Precision:0.00} | {score.Descriptions.Recall:0.00} of {score.Descriptions.Are} "
         + $"| {score.Speakers.Recall:0.00} of {score.Speakers.Are} | {score.Sentences.F1:0.000} |");
 
     private static string Root([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
