@@ -26,7 +26,7 @@ internal sealed record TruthMention(TextSpan Span, int Sentence, TruthKind Kind,
 /// <summary>Somebody or something a story names, as marked.</summary>
 internal sealed record TruthEntity(string Id, EntityKind Kind, Gender Gender, string Name);
 
-/// <summary>A story of <c>tests/sets/names</c> with its marks; the format is described in the README there.</summary>
+/// <summary>A story of <c>tests/names</c> with its marks; the format is described in the README there.</summary>
 internal sealed record NameTruth(Article Article, IReadOnlyDictionary<string, TruthEntity> Entities, IReadOnlyList<TruthMention> Mentions)
 {
     /// <summary>Reads the marks in <paramref name="file"/> of a story in <paramref name="stories"/>.</summary>

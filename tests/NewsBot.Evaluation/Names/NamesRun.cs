@@ -14,7 +14,7 @@ internal static class NamesRun
 {
     public static int Run(string[] args, TextWriter output)
     {
-        var folder = Path.Combine(Root(), "tests", "sets", "names");
+        var folder = Path.Combine(Root(), "tests", "names");
         var reader = new ReferenceReader(new TermAnalyzer(ConceptLexicon.BuiltIn()));
         if (args is [_, "show", .. var files])
         {
