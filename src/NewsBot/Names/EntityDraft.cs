@@ -37,5 +37,8 @@ internal sealed class EntityDraft
         }
     }
 
+    /// <summary>The gender of its name as a word, a body's too, as far as articles show it.</summary>
+    public Gender Grammatical => Manly == 0 ? Gender.Unknown : Manly > 0 ? Gender.Masculine : Gender.Feminine;
+
     public Gender Gender => Kind != EntityKind.Person || Manly == 0 ? Gender.Unknown : Manly > 0 ? Gender.Masculine : Gender.Feminine;
 }

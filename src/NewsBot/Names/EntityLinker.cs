@@ -118,9 +118,11 @@ internal sealed class EntityLinker(StoryTokens story, List<NameChunk> chunks, Su
     {
         var key = form[0].Key;
         var found = byEnd.GetValueOrDefault(key, []).Where(entity => EndsRightly(form[0], Drafts[entity])).ToList();
-        if (found.Count == 0)
+        if (found.Count == 0 || form[0].Words == 1)
         {
-            found = [.. byStart.GetValueOrDefault(key, []).Where(entity => StartsRightly(form[0], Drafts[entity]))];
+            // "Lehman" is Lehman Brothers also where a Mayer Lehman is named once.
+            found.AddRange(byStart.GetValueOrDefault(key, []).Where(entity => !found.Contains(entity) && StartsRightly(form[0], Drafts[entity])
+                && (found.Count == 0 || Drafts[entity].Kind != EntityKind.Person)));
         }
 
         if (found.Count == 0 && form[0].Words > 1)

@@ -12,7 +12,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     private const int LongestName = 12;
     private const int LongestAcronymised = 14;
 
-    private readonly List<Token> tokens = story.Tokens;
+    private readonly Token[] tokens = story.Tokens;
     private readonly Language language = story.Language;
     private readonly HashSet<string> small = new(StringComparer.Ordinal);
     private readonly HashSet<string> capital = new(StringComparer.Ordinal);
@@ -20,13 +20,14 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     private readonly Dictionary<int, NameChunk> bracketed = [];
     private readonly Dictionary<string, bool> common = new(StringComparer.Ordinal);
     private readonly List<NameChunk> chunks = [];
+    private HashSet<char>? initials;
 
     /// <summary>The names in order.</summary>
     public List<NameChunk> Find()
     {
         Survey();
         FindAcronyms();
-        for (var i = 0; i < tokens.Count;)
+        for (var i = 0; i < tokens.Length;)
         {
             i = Read(i);
         }
@@ -38,9 +39,9 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     // How each word is written where its capital tells something.
     private void Survey()
     {
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            var token = tokens[i];
+            ref readonly var token = ref tokens[i];
             if (token.Word.Kind != WordKind.Letters)
             {
                 continue;
@@ -62,7 +63,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         }
 
         // "Theresa May" may stand only where a sentence opens.
-        for (var i = 1; i < tokens.Count; i++)
+        for (var i = 1; i < tokens.Length; i++)
         {
             if (tokens[i].Is(WordUse.Calendar) && tokens[i].IsCapital && tokens[i].Glue == Glue.Space
                 && tokens[i - 1].IsCapital && tokens[i - 1].Is(WordUse.Given))
@@ -74,13 +75,15 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
 
     private bool IsName(int i)
     {
-        var token = tokens[i];
+        ref readonly var token = ref tokens[i];
         if (!token.IsCapital || token.Is(WordUse.Never) || (token.Said?.Pronoun is { } kind && kind != PronounKind.None && token.Start))
         {
             return false;
         }
 
-        return !token.Is(WordUse.Calendar) || IsSurname(i);
+        // "June Steenkamp", "August Strindberg".
+        return !token.Is(WordUse.Calendar) || IsSurname(i)
+            || (token.Is(WordUse.Given) && CanFollow(i) && tokens[i + 1].Glue == Glue.Space && !tokens[i + 1].Is(WordUse.Calendar));
     }
 
     private bool IsSurname(int i)
@@ -91,7 +94,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         }
 
         var beside = (i > 0 && tokens[i - 1].Sentence == tokens[i].Sentence && tokens[i - 1].Word.Kind == WordKind.Number)
-            || (i + 1 < tokens.Count && tokens[i + 1].Sentence == tokens[i].Sentence && tokens[i + 1].Word.Kind == WordKind.Number);
+            || (i + 1 < tokens.Length && tokens[i + 1].Sentence == tokens[i].Sentence && tokens[i + 1].Word.Kind == WordKind.Number);
         return !beside && (i == 0 || tokens[i].Glue != Glue.Space || !tokens[i - 1].Is(WordUse.Locate) || tokens[i - 1].Is(WordUse.Given));
     }
 
@@ -120,18 +123,24 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             return i + 1;
         }
 
+        // "De Fransman Wilmotte", "La juge Frachon": the article is no part of the name.
+        if (tokens[i].Start && tokens[i].Is(WordUse.Function) && CanFollow(i) && (IsSeparator(i + 1) || IsNationality(i + 1)))
+        {
+            return i + 1;
+        }
+
         var last = Extend(first);
         Add(first, last);
         return last + 1;
     }
 
-    private bool CanFollow(int i) => i + 1 < tokens.Count && tokens[i + 1].Glue is Glue.Space or Glue.Joined && tokens[i + 1].IsCapital
+    private bool CanFollow(int i) => i + 1 < tokens.Length && tokens[i + 1].Glue is Glue.Space or Glue.Joined && tokens[i + 1].IsCapital
         && tokens[i + 1].Sentence == tokens[i].Sentence;
 
     // "President", "Koningin", "CEO": before or between names, but no part of them.
     private bool IsSeparator(int i)
     {
-        var token = tokens[i];
+        ref readonly var token = ref tokens[i];
         if (!token.Is(WordUse.Title | WordUse.Role) || token.Glue == Glue.Joined || (!token.Is(WordUse.Role) && token.Word.Span.Length > 1 && IsUpper(i)))
         {
             return false;
@@ -144,8 +153,15 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             return false;
         }
 
+        // "Wim de Boer", "Anna van der Koning".
+        if (i > 0 && token.Glue == Glue.Space && tokens[i - 1].Is(WordUse.Particle) && !tokens[i - 1].IsCapital && token.IsCapital
+            && i > 1 && tokens[i - 2].IsCapital | tokens[i - 2].Is(WordUse.Particle) && tokens[i - 2].Sentence == token.Sentence)
+        {
+            return false;
+        }
+
         var next = i + Math.Max(1, token.Length - (i - token.Head));
-        var follows = next < tokens.Count && tokens[next].Sentence == token.Sentence && tokens[next].IsCapital;
+        var follows = next < tokens.Length && tokens[next].Sentence == token.Sentence && tokens[next].IsCapital;
         if (follows && tokens[next].Glue == Glue.Joined)
         {
             return false;
@@ -169,7 +185,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         }
 
         var last = i;
-        while (last + 1 < tokens.Count && tokens[last + 1].Sentence == tokens[i].Sentence && tokens[last + 1].IsCapital
+        while (last + 1 < tokens.Length && tokens[last + 1].Sentence == tokens[i].Sentence && tokens[last + 1].IsCapital
             && tokens[last + 1].Glue is Glue.Space or Glue.Joined)
         {
             last++;
@@ -191,7 +207,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         while (last - first + 1 < LongestName)
         {
             var next = last + 1;
-            if (next >= tokens.Count || tokens[next].Sentence != tokens[first].Sentence || bracketed.ContainsKey(next))
+            if (next >= tokens.Length || tokens[next].Sentence != tokens[first].Sentence || bracketed.ContainsKey(next))
             {
                 break;
             }
@@ -220,7 +236,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
 
     private bool Joins(int first, int last, int next)
     {
-        var token = tokens[next];
+        ref readonly var token = ref tokens[next];
         if (token.Glue == Glue.Joined && !tokens[last].Is(WordUse.Function))
         {
             // "Willem-Alexander", "CD&V"; but "Clinton-aanhangers" and "VVD-minister" are one name with a common noun.
@@ -247,7 +263,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
 
     // "Villeneuve-sur-Lot", "Pont-l'Abbé".
     private bool HyphenatedParticle(int i) =>
-        i + 1 < tokens.Count && tokens[i + 1].Glue == Glue.Joined && tokens[i + 1].Word.Capital && tokens[i].Word.Span.Length <= 4;
+        i + 1 < tokens.Length && tokens[i + 1].Glue == Glue.Joined && tokens[i + 1].Word.Capital && tokens[i].Word.Span.Length <= 4;
 
     // A nationality inside a sequence begins something else, as in "Ganna Italiaan", unless a body's name goes on: "Royal Dutch Shell".
     private bool IsForeigner(int first, int last, int next) => tokens[next].Is(WordUse.Demonym) && language != Language.English && first == last
@@ -262,7 +278,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         }
 
         var next = i + 1;
-        var ends = next >= tokens.Count || tokens[next].Sentence != tokens[i].Sentence || tokens[next].Glue is not (Glue.Space or Glue.Joined)
+        var ends = next >= tokens.Length || tokens[next].Sentence != tokens[i].Sentence || tokens[next].Glue is not (Glue.Space or Glue.Joined)
             || tokens[next].Is(WordUse.Function);
         return ends && !(tokens[i].Word.Folded.Length == 4 && tokens[i].Word.Folded[0] is '1' or '2');
     }
@@ -272,14 +288,14 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     {
         var next = last + 1;
         var count = 0;
-        while (next < tokens.Count && count < 3 && tokens[next].Sentence == tokens[first].Sentence && tokens[next].Glue == Glue.Space
+        while (next < tokens.Length && count < 3 && tokens[next].Sentence == tokens[first].Sentence && tokens[next].Glue == Glue.Space
             && !tokens[next].Word.Capital && (tokens[next].Is(WordUse.Particle) || IsLink(next)))
         {
             next++;
             count++;
         }
 
-        if (next >= tokens.Count || tokens[next].Sentence != tokens[first].Sentence || tokens[next].Glue is not (Glue.Space or Glue.Joined)
+        if (next >= tokens.Length || tokens[next].Sentence != tokens[first].Sentence || tokens[next].Glue is not (Glue.Space or Glue.Joined)
             || (count == 0 && tokens[next].Elided == '\0') || !IsName(next) || IsSeparator(next) || tokens[next].Quoted != tokens[last].Quoted)
         {
             return null;
@@ -298,12 +314,13 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     // "Bank of England", "Paleis op de Dam", but not "Sénat de" and a person or "Commission in Brussels".
     private bool BodyGoesOn(int first, int last, int next)
     {
-        var link = tokens[last + 1];
+        ref readonly var link = ref tokens[last + 1];
         return (last - first < 3 && link.Word.Folded is "of" or "de" or "du" or "des" or "van" or "voor" or "for" or "op" or "pour" or "der")
             || tokens[next].Elided == 'd';
     }
 
-    private bool IsLink(int i) => tokens[i].Word.Folded is "of" or "op" or "for" or "voor" or "pour" || (tokens[i].Word.Folded is "the" && tokens[i - 1].Word.Folded is "of" or "for");
+    private bool IsLink(int i) => tokens[i].Word.Folded is "of" or "op" or "for" or "voor" or "pour" || (tokens[i].Word.Folded is "the"
+        && tokens[i - 1].Word.Folded is "of" or "for");
 
     private bool IsPersonParticle(int first, int last, int next, int count)
     {
@@ -325,7 +342,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         }
 
         var particle = tokens[last + 1].Word.Folded;
-        return (count > 1 && particle is "van" or "von" or "de") || particle is "von" or "ter" or "bin" or "ibn" or "al" || (particle == "van" && !OtherPlace(next) && !IsUpper(next)
+        return (count > 1 && particle is "van" or "von" or "de") || particle is "von" or "ter" or "bin" or "ibn" or "al" || (particle == "van"
+            && !OtherPlace(next) && !IsUpper(next)
             && tokens[first - 1].Is(WordUse.Title | WordUse.Role));
     }
 
@@ -351,7 +369,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         }
 
         var reached = last;
-        while (reached - last < 3 && reached + 1 < tokens.Count && tokens[reached + 1].Sentence == tokens[first].Sentence
+        while (reached - last < 3 && reached + 1 < tokens.Length && tokens[reached + 1].Sentence == tokens[first].Sentence
             && tokens[reached + 1].Glue == Glue.Space && tokens[reached + 1].Elided == '\0' && IsAdjective(reached + 1))
         {
             reached++;
@@ -368,7 +386,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             return false;
         }
 
-        foreach (var ending in (ReadOnlySpan<string>)["al", "ale", "ales", "aux", "aire", "aires", "iste", "istes", "ique", "iques", "enne", "ennes", "een", "aise", "ines", "unies", "elle", "eur", "ieure", "bancaire"])
+        foreach (var ending in (ReadOnlySpan<string>)["al", "ale", "ales", "aux", "aire", "aires", "iste", "istes", "ique", "iques", "enne",
+            "ennes", "een", "aise", "ines", "unies", "elle", "eur", "ieure", "bancaire"])
         {
             if (word.Folded.EndsWith(ending, StringComparison.Ordinal))
             {
@@ -403,7 +422,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
 
     // Whether a word that opens a sentence is likely no name.
     private bool IsOrdinary(int i) => tokens[i].Is(WordUse.Function | WordUse.Opener)
-        || (!tokens[i].Is(WordUse.Given) && (small.Contains(tokens[i].Word.Folded) || tokens[i].Is(WordUse.Demonym)
+        || (!tokens[i].Is(WordUse.Given) && (small.Contains(tokens[i].Word.Folded) || tokens[i].Is(WordUse.Demonym | WordUse.Noun)
             || (!capital.Contains(tokens[i].Word.Folded) && IsCommon(tokens[i].Word.Folded))));
 
     private bool IsCommon(string folded)
@@ -423,8 +442,9 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             return null;
         }
 
-        var before = tokens[first - 1];
-        return before.Is(WordUse.Title | WordUse.Human) && before.Elided != 'd' ? before.Said : null;
+        ref readonly var before = ref tokens[first - 1];
+        return before.Is(WordUse.Title | WordUse.Human) && tokens[first].Elided == '\0' && (before.IsCapital
+            || !before.Is(WordUse.Demonym)) ? before.Said : null;
     }
 
     // Words that open a sentence are names only if the story shows it elsewhere, or nothing speaks against it.
@@ -450,9 +470,10 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
 
     private bool IsLikely(NameChunk chunk)
     {
-        var token = tokens[chunk.First];
+        ref readonly var token = ref tokens[chunk.First];
         var folded = token.Word.Folded;
-        if (chunk.Last + 1 < tokens.Count && tokens[chunk.Last + 1].Glue == Glue.Possessive && !token.Is(WordUse.Noun | WordUse.Calendar | WordUse.Function))
+        if (chunk.Last + 1 < tokens.Length && tokens[chunk.Last + 1].Glue == Glue.Possessive
+            && !token.Is(WordUse.Noun | WordUse.Calendar | WordUse.Function))
         {
             return true;
         }
@@ -463,7 +484,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         }
 
         return token.Is(WordUse.Given) || capital.Contains(folded) || IsUpper(chunk.First) || OtherNames.Find(folded) is not null
-            || chunk.Title is not null || (folded.Length > 2 && !small.Contains(folded) && !token.Is(WordUse.Noun | WordUse.Demonym | WordUse.Organisation | WordUse.Place)
+            || chunk.Title is not null || (folded.Length > 2 && !small.Contains(folded)
+                && !token.Is(WordUse.Noun | WordUse.Demonym | WordUse.Organisation | WordUse.Place)
                 && !IsCommon(folded) && !LooksCommon(folded));
     }
 
@@ -489,7 +511,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     // A single capital inside a sentence that names nobody: "Minister", "Americans", "I".
     private bool IsNoName(NameChunk chunk, HashSet<string> sure)
     {
-        var token = tokens[chunk.First];
+        ref readonly var token = ref tokens[chunk.First];
         return token.Is(WordUse.Function) || (token.Is(WordUse.Demonym) && OtherNames.Find(chunk.Key) is null)
             || (token.Is(WordUse.Human | WordUse.Title) && !token.Is(WordUse.Given) && token.Glue != Glue.Joined
                 && (token.Is(WordUse.Role) || !IsUpper(chunk.First)))
@@ -500,7 +522,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     private bool IsInitial(NameChunk chunk)
     {
         var end = tokens[chunk.First].Word.Span.End;
-        return end < story.Text.Length && story.Text[end] == '.' && chunks.Exists(other => other.Words == 2 && other.Key.EndsWith(" " + chunk.Key, StringComparison.Ordinal));
+        initials ??= [.. chunks.Where(other => other.Words == 2 && other.Key[^2] == ' ').Select(other => other.Key[^1])];
+        return end < story.Text.Length && story.Text[end] == '.' && initials.Contains(chunk.Key[0]);
     }
 
     // What a minister is minister of is no body of its own: "ministre du Travail", "minister van Economische Zaken".
@@ -562,11 +585,11 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     // "Organisation mondiale de la santé (OMS)": the words before brackets whose letters the acronym takes.
     private void FindAcronyms()
     {
-        for (var i = 1; i < tokens.Count; i++)
+        for (var i = 1; i < tokens.Length; i++)
         {
-            var token = tokens[i];
+            ref readonly var token = ref tokens[i];
             if (token.Glue != Glue.Open || !token.IsCapital || token.Word.Span.Length is < 2 or > 8 || tokens[i - 1].Sentence != token.Sentence
-                || story.Text.AsSpan(token.Word.Span.End).IndexOf(')') != 0)
+                || token.Word.Span.End >= story.Text.Length || story.Text[token.Word.Span.End] != ')')
             {
                 continue;
             }
@@ -581,7 +604,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
                     break;
                 }
 
-                if (tokens[first].Glue is not (Glue.Space or Glue.Joined))
+                if (tokens[first].Glue is not (Glue.Space or Glue.Joined or Glue.Possessive))
                 {
                     break;
                 }

@@ -34,6 +34,7 @@ internal enum WordUse
     Auxiliary = 1 << 23,
     Portfolio = 1 << 24,
     Relative = 1 << 25,
+    Office = 1 << 26,
 
     /// <summary>A noun that may be said of a person instead of the name.</summary>
     Human = Role | Relation | Person,
@@ -80,7 +81,8 @@ internal sealed class NameWord
 /// <summary>The words of one language that tell names, from <c>words.LANG.txt</c> and <c>given-names.txt</c>.</summary>
 internal sealed class NameWords
 {
-    private static readonly NameWords?[] All = [.. Enum.GetValues<Language>().Select(language => language == Language.Other ? null : new NameWords(language))];
+    private static readonly NameWords?[] All = [.. Enum.GetValues<Language>().Select(language => language == Language.Other ? null
+        : new NameWords(language))];
 
     private readonly Dictionary<string, NameWord> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string[] Following, NameWord Word)>> expressions = new(StringComparer.Ordinal);

@@ -59,6 +59,7 @@ public sealed class ReferenceReader(TermAnalyzer analyzer)
             draft.Gender,
             [.. forms[number].OrderByDescending(form => form.Key == draft.Key).ThenByDescending(form => form.Words).Select(form => form.Text)],
             [.. draft.Roles.Order(StringComparer.Ordinal)]));
-        return new References([.. entities], Array.ConvertAll(mentions, mention => mention with { Entity = numbers[mention.Entity] }), story.Sentences.Count);
+        return new References([.. entities], Array.ConvertAll(mentions, mention => mention with { Entity = numbers[mention.Entity] }),
+            story.Sentences.Count);
     }
 }

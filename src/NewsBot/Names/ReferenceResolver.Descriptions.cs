@@ -30,7 +30,7 @@ internal sealed partial class ReferenceResolver
         var found = -1;
         for (var (i, steps) = (from, 0); i < end && steps < 6; steps++)
         {
-            var token = tokens[i];
+            ref readonly var token = ref tokens[i];
             if ((i > from && token.Glue is not (Glue.Space or Glue.Joined)) || starting[i] is not null && !token.Is(WordUse.Demonym) && found < 0
                 || (i > from && token.Elided != '\0'))
             {
@@ -42,7 +42,8 @@ internal sealed partial class ReferenceResolver
                 break;
             }
 
-            var nationality = token.Is(WordUse.Demonym) && (!token.IsCapital || (story.Language == Language.English && NounFollows(i, end)));
+            var nationality = token.Is(WordUse.Demonym) && (!token.IsCapital || (story.Language != Language.French && NounFollows(i, end)));
+            nationality |= story.Language == Language.English && token.Word.Folded is "year" && token.Length == 2 && NounFollows(token.Head + 1, end);
             if (token.Is(WordUse.Noun) && !nationality)
             {
                 found = token.Head;
@@ -66,8 +67,9 @@ internal sealed partial class ReferenceResolver
         return found;
     }
 
-    private bool NounFollows(int i, int end) => i + 1 < end && tokens[i + 1].Glue is Glue.Space or Glue.Joined && !tokens[i + 1].Is(WordUse.Function)
-        && starting[i + 1] is null;
+    // Whether a nationality is an adjective: a noun comes.
+    private bool NounFollows(int i, int end) => i + 1 < end && tokens[i + 1].Glue is Glue.Space or Glue.Joined && starting[i + 1] is null
+        && !tokens[i + 1].Is(WordUse.Function | WordUse.Preposition | WordUse.Auxiliary | WordUse.Say | WordUse.Relative);
 
     private int Described(int opening, int noun, int last, int end)
     {
@@ -93,7 +95,8 @@ internal sealed partial class ReferenceResolver
             || (tokens[last + 1].Glue == Glue.Space && tokens[last + 1].Word.Folded is "of" or "de" or "du" or "des" or "van" or "voor" or "for"));
         if (said.Is(WordUse.Person | WordUse.Role) && !owned && !(complement && !said.Is(WordUse.Person)) && !IsPluralNoun(opening))
         {
-            var human = MostSalient(noun, EntityKind.Person, said.Gender, complement ? 3.0 : 2.2, said.Is(WordUse.Title));
+            var human = MostSalient(noun, EntityKind.Person, said.Gender == Gender.Unknown ? GenderAhead(last + 1, end) : said.Gender, complement
+                ? 3.0 : 2.2, said.Is(WordUse.Office));
             if (human >= 0 && said.Is(WordUse.Role))
             {
                 AddRole(surroundings.NounKey(noun), human);
@@ -105,6 +108,26 @@ internal sealed partial class ReferenceResolver
 
         var body = said.Is(WordUse.Body) && !IsPluralNoun(opening) ? Body(noun, owned, complement) : -1;
         return body >= 0 ? body : Role(noun, said, known: false);
+    }
+
+    // "The 27-year-old says that he": a pronoun that follows, with nobody named between, tells the gender.
+    private Gender GenderAhead(int from, int end)
+    {
+        for (var i = from; i < end && starting[i] is null && !tokens[i].Quoted; i++)
+        {
+            switch (tokens[i].Said?.Pronoun)
+            {
+                case PronounKind.He or PronounKind.Him:
+                case PronounKind.His when story.Language == Language.English:
+                    return Gender.Masculine;
+                case PronounKind.She or PronounKind.Her when story.Language != Language.Dutch || tokens[i].Word.Folded != "ze":
+                    return Gender.Feminine;
+                default:
+                    break;
+            }
+        }
+
+        return Gender.Unknown;
     }
 
     private bool IsPluralNoun(int opening) => tokens[opening].Word.Folded is "les" or "des" or "ces" or "leurs";
@@ -168,7 +191,7 @@ internal sealed partial class ReferenceResolver
     {
         var key = surroundings.NounKey(noun);
         var said = byRole.GetValueOrDefault(key);
-        var (best, most) = (-1, owned ? 2 : 1.5);
+        var (best, most) = (-1, owned ? 3.4 : 1.5);
         foreach (var entity in salience.Recent)
         {
             var distance = sentence - salience.SentenceOf(entity);

@@ -9,7 +9,7 @@ internal sealed partial class ReferenceResolver
 
     private void Pronoun(int i, PronounKind kind)
     {
-        var token = tokens[i];
+        ref readonly var token = ref tokens[i];
         switch (kind)
         {
             case PronounKind.First or PronounKind.Firsts:
@@ -20,6 +20,8 @@ internal sealed partial class ReferenceResolver
                 break;
             case PronounKind.She when story.Language == Language.Dutch && IsPluralVerbNear(i):
                 Plural(i, PronounKind.They);
+                break;
+            case PronounKind.Her when story.Language == Language.Dutch && i > 0 && tokens[i - 1].Word.Folded == "het":
                 break;
             case PronounKind.His when story.Language == Language.Dutch && token.Word.Folded == "zijn" && IsVerbZijn(i):
                 break;
@@ -51,7 +53,7 @@ internal sealed partial class ReferenceResolver
 
     private void Singular(int i, PronounKind kind)
     {
-        var wanted = tokens[i].Said!.Gender;
+        var wanted = kind == PronounKind.Latter && tokens[i].Word.Folded == "die" ? Gender.Unknown : tokens[i].Said!.Gender;
         wanted = kind switch
         {
             PronounKind.He or PronounKind.Him => Gender.Masculine,
@@ -60,12 +62,21 @@ internal sealed partial class ReferenceResolver
             _ => wanted,
         };
         var gendered = kind is PronounKind.He or PronounKind.She;
-        if (story.Language == Language.French && gendered && thing.Gender == wanted && sentence - thing.Sentence <= 1 && !IsSayNear(i) && !PersonSince(i, wanted))
+        if (story.Language == Language.French && gendered && thing.Gender == wanted && sentence - thing.Sentence <= 1 && !IsSayNear(i)
+            && !PersonSince(i, wanted))
         {
             thing = (thing.Gender, tokens[i].Start ? sentence : thing.Sentence);
             return;
         }
 
+        if (story.Language == Language.French && kind == PronounKind.His && thing.Sentence == sentence && !MentionedHere(i))
+        {
+            return;
+        }
+
+        // "selon lui": after a preposition it is a man.
+        wanted = kind == PronounKind.Lui && i > story.Firsts[sentence]
+            && tokens[i - 1].Is(WordUse.Preposition | WordUse.Source) ? Gender.Masculine : wanted;
         var best = Best(i, kind, wanted);
         if (best < 0)
         {
@@ -78,6 +89,23 @@ internal sealed partial class ReferenceResolver
         }
 
         Mean(best, i, i + tokens[i].Length - 1, MentionForm.Pronoun);
+    }
+
+    // "Die haalde geld op": a verb follows, so "die" stands for somebody.
+    private bool IsVerbal(int i) => tokens[i].Glue == Glue.Space && !tokens[i].Word.Capital && (tokens[i].Is(WordUse.Auxiliary | WordUse.Say)
+        || tokens[i].Word.Folded.EndsWith("de", StringComparison.Ordinal) || tokens[i].Word.Folded.EndsWith("te", StringComparison.Ordinal));
+
+    private bool MentionedHere(int i)
+    {
+        foreach (var (entity, first, _, _) in here)
+        {
+            if (first < i && drafts[entity].Kind is EntityKind.Person or EntityKind.Organisation)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Whether a person of the gender was the subject since the thing was.
@@ -137,7 +165,7 @@ internal sealed partial class ReferenceResolver
         var draft = drafts[entity];
         var person = draft.Kind == EntityKind.Person;
         var distance = sentence - salience.SentenceOf(entity);
-        if (!Suits(draft, kind, wanted) || distance > (person ? 8 : 2))
+        if (!Suits(draft, kind, wanted) || (distance > (person ? 8 : 2) && !(person && draft.InHeading)))
         {
             return 0;
         }
@@ -151,7 +179,7 @@ internal sealed partial class ReferenceResolver
         if (kind == PronounKind.Latter)
         {
             return 100 + (person ? 10 : 0) + (distance == 0 ? 20 : 0) + (salience.IsSubject(entity) && distance == 0 ? -15 : 0)
-                + (salience.TokenOf(entity) / (double)(tokens.Count + 1));
+                + (salience.TokenOf(entity) / (double)(tokens.Length + 1));
         }
 
         if (kind is PronounKind.Him or PronounKind.Lui && distance == 0 && salience.IsSubject(entity) && !ClauseBetween(salience.TokenOf(entity), i))
@@ -172,7 +200,7 @@ internal sealed partial class ReferenceResolver
 
         if (tokens[i].Word.Folded.EndsWith("self", StringComparison.Ordinal))
         {
-            return distance == 0 ? 50 + (salience.TokenOf(entity) / (double)(tokens.Count + 1)) : score;
+            return distance == 0 ? 50 + (salience.TokenOf(entity) / (double)(tokens.Length + 1)) : score;
         }
 
         if (kind == PronounKind.It)
@@ -180,12 +208,12 @@ internal sealed partial class ReferenceResolver
             return salience.IsSubject(entity) && distance <= 1 ? score : 0;
         }
 
-        return person ? score : kind is PronounKind.His or PronounKind.Her or PronounKind.Lui ? score - 1.4 : score;
+        return person || kind is PronounKind.It or PronounKind.Its ? score : score - 1.4;
     }
 
     private bool ClauseBetween(int from, int to)
     {
-        for (var i = from + 1; i <= to && i < tokens.Count; i++)
+        for (var i = from + 1; i <= to && i < tokens.Length; i++)
         {
             if (tokens[i].Glue is Glue.Comma or Glue.Break or Glue.Open or Glue.Close)
             {
@@ -198,7 +226,9 @@ internal sealed partial class ReferenceResolver
 
     private bool Suits(EntityDraft draft, PronounKind kind, Gender wanted) => kind switch
     {
-        PronounKind.It or PronounKind.Its => draft.Kind == EntityKind.Organisation || IsVague(draft),
+        PronounKind.It or PronounKind.Its => draft.Kind == EntityKind.Organisation || IsVague(draft) || (draft.Kind == EntityKind.Other && draft.Count > 2),
+        PronounKind.He or PronounKind.She when story.Language == Language.French && draft.Kind == EntityKind.Organisation => draft.Grammatical == wanted,
+        PronounKind.She when story.Language == Language.Dutch && draft.Kind == EntityKind.Organisation => true,
         PronounKind.He or PronounKind.Him or PronounKind.She => draft.Kind == EntityKind.Person && Agrees(draft, wanted),
         PronounKind.His or PronounKind.Her when story.Language == Language.English => draft.Kind == EntityKind.Person && Agrees(draft, wanted),
         _ => (draft.Kind == EntityKind.Person && Agrees(draft, wanted)) || draft.Kind == EntityKind.Organisation,
@@ -209,7 +239,7 @@ internal sealed partial class ReferenceResolver
 
     private void Plural(int i, PronounKind kind)
     {
-        if (group.Count > 1 && sentence - groupSentence <= 2)
+        if (group.Count > 1 && sentence - groupSentence <= (SameParagraph(groupSentence) ? 2 : 1))
         {
             foreach (var entity in group.ToList())
             {
@@ -226,7 +256,8 @@ internal sealed partial class ReferenceResolver
     }
 
     // "It is clear that": most that "it is" opens means no body.
-    private bool IsExpletive(int i) => i + 1 < story.Firsts[sentence + 1] && tokens[i + 1].Word.Folded is "is" or "was" or "will" or "would" or "takes" or "took"
+    private bool IsExpletive(int i) => i + 1 < story.Firsts[sentence + 1]
+        && tokens[i + 1].Word.Folded is "is" or "was" or "will" or "would" or "takes" or "took"
         && tokens[i].Start;
 
     // "il faut", "il y a", "il s'agit".
@@ -281,18 +312,20 @@ internal sealed partial class ReferenceResolver
     }
 
     private bool IsPluralVerb(int i) => tokens[i].Is(WordUse.Plural)
-        || (tokens[i].Word.Folded.Length > 4 && tokens[i].Word.Folded.EndsWith("en", StringComparison.Ordinal) && !tokens[i].Is(WordUse.Noun | WordUse.Function));
+        || (tokens[i].Word.Folded.Length > 4 && tokens[i].Word.Folded.EndsWith("en", StringComparison.Ordinal)
+            && !tokens[i].Is(WordUse.Noun | WordUse.Function));
 
     // "zijn" the verb, not the possessive.
     private bool IsVerbZijn(int i)
     {
         var end = story.Firsts[sentence + 1];
-        if (i + 1 >= end || tokens[i + 1].Glue is not (Glue.Space or Glue.Joined) || tokens[i + 1].Is(WordUse.Calendar) || tokens[i + 1].Word.Kind == WordKind.Number)
+        if (i + 1 >= end || tokens[i + 1].Glue is not (Glue.Space or Glue.Joined) || tokens[i + 1].Is(WordUse.Calendar)
+            || tokens[i + 1].Word.Kind == WordKind.Number)
         {
             return true;
         }
 
-        var next = tokens[i + 1];
+        ref readonly var next = ref tokens[i + 1];
         if (next.Is(WordUse.Function) && !next.Is(WordUse.Noun))
         {
             return next.Word.Folded is not ("eigen" or "eerste" or "tweede");
@@ -303,16 +336,35 @@ internal sealed partial class ReferenceResolver
             return false;
         }
 
-        var before = tokens[i - 1];
-        if (before.Said?.Pronoun is PronounKind.They || before.Word.Folded is "die" or "er" or "dat" or "te" or "wij" or "we" or "zij" or "ze")
+        ref readonly var before = ref tokens[i - 1];
+        if (before.Said?.Pronoun is PronounKind.They || before.Word.Folded is "die" or "er" or "te" or "wij" or "we" or "zij" or "ze")
         {
             return true;
         }
 
-        var participle = next.Word.Folded.StartsWith("ge", StringComparison.Ordinal) && next.Word.Folded.Length > 5
+        if (before.Word.Folded == "dat")
+        {
+            return before.Glue != Glue.Comma;
+        }
+
+        // "Besmette partijen zijn opgedoken": after the plural that opens the clause, or before a participle.
+        var participle = next.Word.Folded.Length > 5 && next.Word.Folded.IndexOf("ge", StringComparison.Ordinal) is >= 0 and < 5
             && (next.Word.Folded[^1] is 'd' or 't' || next.Word.Folded.EndsWith("en", StringComparison.Ordinal));
-        return !before.Is(WordUse.Preposition | WordUse.And | WordUse.Say | WordUse.Function) && !before.IsCapital
-            && (participle || (before.Word.Folded.EndsWith("en", StringComparison.Ordinal) && !next.Is(WordUse.Noun) && i - 1 > story.Firsts[sentence]
-                && Surroundings.IsDeterminer(tokens[i - 2])));
+        var plural = before.Word.Folded.EndsWith("en", StringComparison.Ordinal) || before.Word.Folded.EndsWith('s');
+        return !before.Is(WordUse.Preposition | WordUse.And | WordUse.Say | WordUse.Function | WordUse.Auxiliary | WordUse.Plural) && !before.IsCapital
+            && (participle || (plural && !VerbBefore(i)));
+    }
+
+    private bool VerbBefore(int i)
+    {
+        for (var j = i - 1; j >= story.Firsts[sentence] && tokens[j + 1].Glue is Glue.Space or Glue.Joined; j--)
+        {
+            if (tokens[j].Is(WordUse.Auxiliary | WordUse.Say | WordUse.Plural))
+            {
+                return true;
+            }
+        }
+
+        return i - story.Firsts[sentence] > 8;
     }
 }

@@ -11,6 +11,9 @@ internal sealed partial class ReferenceResolver
 
     private void FindSpeakers(int from, int to)
     {
+        // Only the sentence before can be told by this one: a story that is all quotation keeps no list.
+        pending.RemoveAll(quote => quote.Sentence < sentence - 1);
+        pendingFirst.RemoveAll(first => first.Sentence < sentence - 1);
         for (var i = from; i < to; i++)
         {
             var quote = story.Quotes[i];
@@ -34,7 +37,25 @@ internal sealed partial class ReferenceResolver
 
     // A title of a work or a nickname is no speech: « Titane ».
     private bool IsSpeech(QuotedWords quote) =>
-        quote.Last - quote.First + 1 >= ShortestSpeech || (!tokens[quote.First].IsCapital && here.Count > 0 && SayIn() >= 0);
+        (quote.Last - quote.First + 1 >= ShortestSpeech && !IsTitle(quote)) || (!tokens[quote.First].IsCapital && here.Count > 0 && SayIn() >= 0);
+
+    private bool IsTitle(QuotedWords quote)
+    {
+        if (tokens[quote.First].Glue == Glue.Open)
+        {
+            return true;
+        }
+
+        for (var i = quote.First; i <= quote.Last; i++)
+        {
+            if (!tokens[i].IsCapital && !tokens[i].Is(WordUse.Function) && tokens[i].Word.Kind == WordKind.Letters)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private int SayIn()
     {

@@ -8,8 +8,10 @@ internal sealed partial class ReferenceResolver
     // A subject stands within so many words of its clause's beginning.
     private const int LongestLead = 5;
 
+    private const int LargestGroup = 12;
+
     private readonly StoryTokens story;
-    private readonly List<Token> tokens;
+    private readonly Token[] tokens;
     private readonly List<NameChunk> chunks;
     private readonly List<EntityDraft> drafts;
     private readonly Surroundings surroundings;
@@ -33,7 +35,7 @@ internal sealed partial class ReferenceResolver
     {
         (this.story, this.chunks, this.drafts, this.surroundings, tokens) = (story, chunks, drafts, surroundings, story.Tokens);
         salience = new Salience(drafts);
-        starting = new NameChunk?[tokens.Count];
+        starting = new NameChunk?[tokens.Length];
         foreach (var chunk in chunks)
         {
             starting[chunk.First] = chunk;
@@ -131,7 +133,7 @@ internal sealed partial class ReferenceResolver
     // A pronoun or description at token i; returns where to go on.
     private int ReadReference(int i, int end)
     {
-        var token = tokens[i];
+        ref readonly var token = ref tokens[i];
         if (token.Said?.Pronoun is { } kind && kind != PronounKind.None && token.Head == i)
         {
             Pronoun(i, kind);
@@ -141,10 +143,22 @@ internal sealed partial class ReferenceResolver
             }
         }
 
-        if (token.Head == i && surroundings.Appositions.TryGetValue(i, out var named))
+        if (token.Head == i && token.Is(WordUse.Noun) && surroundings.Appositions.TryGetValue(i, out var named))
         {
             Mean(named.Entity, i, i + token.Length - 1, MentionForm.Description);
             return i + token.Length;
+        }
+
+        if (story.Language == Language.Dutch && token.Start && token.Word.Folded == "die" && i + 1 < end && IsVerbal(i + 1))
+        {
+            Singular(i, PronounKind.Latter);
+            return i + 1;
+        }
+
+        // "De VVD-minister": a name joined to a noun.
+        if (token.Glue == Glue.Joined && token.Is(WordUse.Human) && token.Head == i && Article(i) is { } article)
+        {
+            return Description(article, i, end);
         }
 
         var opens = token.Is(WordUse.Definite) ? i + 1
@@ -154,29 +168,41 @@ internal sealed partial class ReferenceResolver
         return opens >= 0 && opens < end ? Description(i, opens, end) : i + 1;
     }
 
+    // The article before the words that are joined to token i.
+    private int? Article(int i)
+    {
+        var first = i;
+        while (first > story.Firsts[sentence] && tokens[first].Glue == Glue.Joined)
+        {
+            first--;
+        }
+
+        return first > story.Firsts[sentence] && tokens[first].Glue == Glue.Space && tokens[first - 1].Is(WordUse.Definite) ? first - 1 : null;
+    }
+
     private void Name(NameChunk chunk)
     {
         var form = chunk.Shortens is null && chunk.Key == drafts[chunk.Entity].Key ? MentionForm.Named : MentionForm.Alias;
-        var person = drafts[chunk.Entity].Kind == EntityKind.Person;
-        Join(chunk, person);
-        Mean(chunk.Entity, chunk.First, chunk.Last, form);
+        Join(chunk, drafts[chunk.Entity].Kind);
+        Mean(chunk.Entity, chunk.First, chunk.Last, form, surroundings.Described.Contains(chunk));
     }
 
     // "X and Y", "X, Y et Z" are a group that "they" can mean.
-    private void Join(NameChunk chunk, bool person)
+    private void Join(NameChunk chunk, EntityKind kind)
     {
-        if (!person)
+        if (kind is not (EntityKind.Person or EntityKind.Organisation) || (kind == EntityKind.Organisation && tokens[chunk.First].Glue == Glue.Open))
         {
             return;
         }
 
-        var joined = groupSentence == sentence && chunk.First - groupLast <= 10 && group.Count > 0 && IsList(groupLast + 1, chunk.First);
+        var joined = group.Count > 0 && drafts[group[0]].Kind == kind && groupSentence == sentence && chunk.First - groupLast <= 10
+            && group.Count > 0 && IsList(groupLast + 1, chunk.First);
         if (!joined)
         {
             group.Clear();
         }
 
-        if (!group.Contains(chunk.Entity))
+        if (group.Count < LargestGroup && !group.Contains(chunk.Entity))
         {
             group.Add(chunk.Entity);
         }
@@ -190,7 +216,8 @@ internal sealed partial class ReferenceResolver
         for (var i = from; i <= to; i++)
         {
             parted |= tokens[i].Is(WordUse.And) || tokens[i].Glue is Glue.Comma or Glue.Close;
-            if (i < to && (tokens[i].Is(WordUse.Say) || (tokens[i].Is(WordUse.Function) && !tokens[i].Is(WordUse.And) && !Surroundings.IsDeterminer(tokens[i])))
+            if (i < to && (tokens[i].Is(WordUse.Say) || (tokens[i].Is(WordUse.Function) && !tokens[i].Is(WordUse.And)
+                && !Surroundings.IsDeterminer(tokens[i])))
                 || tokens[i].Glue == Glue.Break)
             {
                 return false;
@@ -200,9 +227,10 @@ internal sealed partial class ReferenceResolver
         return parted;
     }
 
-    private void Mean(int entity, int first, int last, MentionForm form)
+    // What stands in apposition is no subject by itself: the noun before it is, or not.
+    private void Mean(int entity, int first, int last, MentionForm form, bool apposition = false)
     {
-        var subject = IsSubject(first);
+        var subject = !apposition && IsSubject(first);
         var weight = !subject ? 0 : mainSeen ? 0.5 : 1;
         subjectSeen |= subject;
         mainSeen |= subject;
@@ -262,7 +290,7 @@ internal sealed partial class ReferenceResolver
             return;
         }
 
-        var token = tokens[first];
+        ref readonly var token = ref tokens[first];
         if (token.Said?.Pronoun is PronounKind.He or PronounKind.She)
         {
             return;
@@ -274,9 +302,13 @@ internal sealed partial class ReferenceResolver
             "la" or "une" or "cette" => Gender.Feminine,
             _ => Gender.Unknown,
         };
-        if (first + 1 < story.Firsts[sentence + 1] && (gender != Gender.Unknown || token.Elided == 'l'))
+        if (starting[first] is { } chunk && drafts[chunk.Entity].Kind == EntityKind.Other)
         {
-            var noun = tokens[gender == Gender.Unknown ? first : first + 1];
+            thing = (Gender.Masculine, sentence);
+        }
+        else if (first + 1 < story.Firsts[sentence + 1] && (gender != Gender.Unknown || token.Elided == 'l'))
+        {
+            ref readonly var noun = ref tokens[gender == Gender.Unknown ? first : first + 1];
             if (!noun.Is(WordUse.Noun) && !noun.IsCapital)
             {
                 thing = (gender == Gender.Unknown ? ThingGender(noun.Word.Folded) : gender, sentence);

@@ -84,7 +84,7 @@ internal sealed class Salience(List<EntityDraft> drafts)
 
         var distance = sentence - state.Sentence;
         var recency = distance switch { 0 => 2.6, 1 => 1.9, 2 => 1.2, 3 => 0.8, 4 => 0.5, _ => 0.1 };
-        return recency + (distance < 3 ? 1.4 * state.Subject : 0) + (0.35 * Math.Log2(1 + state.Count + drafts[entity].Count))
+        return recency + (distance < 3 ? 1.4 * state.Subject : 0) + (0.5 * Math.Log2(1 + state.Count + drafts[entity].Count))
             + (drafts[entity].InHeading ? 1.0 : 0) - (state.Quoted ? 0.8 : 0);
     }
 }

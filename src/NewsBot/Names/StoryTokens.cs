@@ -54,6 +54,7 @@ internal sealed class StoryTokens
 {
     private readonly NameWords words;
     private readonly List<Word> read = [];
+    private readonly List<Token> building = [];
     private char closing;
 
     public StoryTokens(string text, IReadOnlyList<NamedSentence> sentences, Language language)
@@ -64,7 +65,7 @@ internal sealed class StoryTokens
         var paragraph = int.MinValue;
         for (var i = 0; i < sentences.Count; i++)
         {
-            Firsts[i] = Tokens.Count;
+            Firsts[i] = building.Count;
             if (sentences[i].Paragraph != paragraph || sentences[i].IsHeading)
             {
                 (paragraph, closing) = (sentences[i].Paragraph, '\0');
@@ -76,7 +77,8 @@ internal sealed class StoryTokens
             }
         }
 
-        Firsts[sentences.Count] = Tokens.Count;
+        Firsts[sentences.Count] = building.Count;
+        Tokens = [.. building];
     }
 
     public string Text { get; }
@@ -85,7 +87,7 @@ internal sealed class StoryTokens
 
     public IReadOnlyList<NamedSentence> Sentences { get; }
 
-    public List<Token> Tokens { get; } = [];
+    public Token[] Tokens { get; }
 
     /// <summary>The first token of each sentence, and the end of the last.</summary>
     public int[] Firsts { get; }
@@ -99,7 +101,7 @@ internal sealed class StoryTokens
         read.Clear();
         var span = Sentences[sentence].Span;
         WordReader.Read(Text, span, read);
-        var first = Tokens.Count;
+        var first = building.Count;
         for (var i = 0; i < read.Count;)
         {
             var (said, length) = words.FindAt(read, i);
@@ -107,7 +109,7 @@ internal sealed class StoryTokens
             for (var j = 0; j < length; j++)
             {
                 var before = i + j == 0 ? span.Start : read[i + j - 1].Span.End;
-                Tokens.Add(Make(sentence, read[i + j], i + j == 0, before, said, function) with { Head = first + i, Length = length });
+                building.Add(Make(sentence, read[i + j], i + j == 0, before, said, function) with { Head = first + i, Length = length });
             }
 
             i += length;
@@ -116,9 +118,9 @@ internal sealed class StoryTokens
         MarkQuotes(sentence, first);
         if (Sentences[sentence].IsHeading && IsTitleCase(first))
         {
-            for (var i = first; i < Tokens.Count; i++)
+            for (var i = first; i < building.Count; i++)
             {
-                Tokens[i] = Tokens[i] with { Start = true };
+                building[i] = building[i] with { Start = true };
             }
         }
     }
@@ -192,7 +194,7 @@ internal sealed class StoryTokens
         if (gap[0] == '.' && gap.Length <= 2 && before > 0)
         {
             // "J. K.", "Mr. Koum": the point of an initial or a title parts nothing.
-            var previous = Tokens[^1];
+            var previous = building[^1];
             return previous.Word.Span.Length == 1 || previous.Is(WordUse.Title) || previous.Word.Span.Length <= 4 && Text[previous.Word.Span.End - 1] == '.'
                 ? Glue.Space
                 : Glue.Break;
@@ -215,12 +217,12 @@ internal sealed class StoryTokens
     private bool IsTitleCase(int first)
     {
         var (capital, all) = (0, 0);
-        for (var i = first; i < Tokens.Count; i++)
+        for (var i = first; i < building.Count; i++)
         {
-            if (Tokens[i].Word.Kind == WordKind.Letters && !Tokens[i].Is(WordUse.Function))
+            if (building[i].Word.Kind == WordKind.Letters && !building[i].Is(WordUse.Function))
             {
                 all++;
-                capital += Tokens[i].Word.Capital ? 1 : 0;
+                capital += building[i].Word.Capital ? 1 : 0;
             }
         }
 
@@ -231,13 +233,14 @@ internal sealed class StoryTokens
     private void MarkQuotes(int sentence, int first)
     {
         var span = Sentences[sentence].Span;
+        var marked = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(building);
         var (start, token, continued) = (closing == '\0' ? -1 : span.Start, first, closing != '\0');
         var firstQuoted = first;
         for (var i = span.Start; i < span.End; i++)
         {
-            while (token < Tokens.Count && Tokens[token].Word.Span.Start <= i)
+            while (token < building.Count && building[token].Word.Span.Start <= i)
             {
-                Tokens[token] = Tokens[token] with { Quoted = start >= 0 };
+                marked[token].Quoted = start >= 0;
                 token++;
             }
 
@@ -263,7 +266,7 @@ internal sealed class StoryTokens
 
         if (start >= 0)
         {
-            AddQuote(new QuotedWords(sentence, new TextSpan(start, span.End), firstQuoted, Tokens.Count - 1, continued));
+            AddQuote(new QuotedWords(sentence, new TextSpan(start, span.End), firstQuoted, building.Count - 1, continued));
         }
     }
 

@@ -8,10 +8,13 @@ internal sealed class Surroundings(StoryTokens story)
 {
     private const int LongestDescription = 12;
 
-    private readonly List<Token> tokens = story.Tokens;
+    private readonly Token[] tokens = story.Tokens;
 
     /// <summary>The nouns that stand in apposition to a name, by their place, with the name.</summary>
     public Dictionary<int, NameChunk> Appositions { get; } = [];
+
+    /// <summary>Names with such a noun before them.</summary>
+    public HashSet<NameChunk> Described { get; } = [];
 
     /// <summary>Adds to a draft what one mention shows.</summary>
     public void Weigh(NameChunk chunk, EntityDraft draft)
@@ -33,7 +36,7 @@ internal sealed class Surroundings(StoryTokens story)
             WeighBefore(chunk, draft, tokens[chunk.First - 1]);
         }
 
-        if (chunk.Last + 1 < tokens.Count && last.Sentence == tokens[chunk.Last + 1].Sentence)
+        if (chunk.Last + 1 < tokens.Length && last.Sentence == tokens[chunk.Last + 1].Sentence)
         {
             WeighAfter(chunk, draft, tokens[chunk.Last + 1]);
         }
@@ -41,11 +44,11 @@ internal sealed class Surroundings(StoryTokens story)
 
     private void WeighShape(NameChunk chunk, EntityDraft draft)
     {
-        var first = tokens[chunk.First];
+        ref readonly var first = ref tokens[chunk.First];
         var organised = false;
         for (var i = chunk.First; i <= chunk.Last; i++)
         {
-            var token = tokens[i];
+            ref readonly var token = ref tokens[i];
             if (token.Word.Kind == WordKind.Number)
             {
                 draft.Kinds[(int)EntityKind.Other]++;
@@ -140,14 +143,16 @@ internal sealed class Surroundings(StoryTokens story)
             after++;
         }
 
-        return before >= 0 && after < story.Text.Length && story.Text[before] is '«' or '“' or '"' or '‘' or '„' && story.Text[after] is '»' or '”' or '"' or '’';
+        return before >= 0 && after < story.Text.Length && story.Text[before] is '«' or '“' or '"' or '‘' or '„'
+            && story.Text[after] is '»' or '”' or '"' or '’';
     }
 
-    private void WeighBefore(NameChunk chunk, EntityDraft draft, Token before)
+    private void WeighBefore(NameChunk chunk, EntityDraft draft, in Token before)
     {
         if (tokens[chunk.First].Glue == Glue.Space && before.Is(WordUse.Locate) && !before.IsCapital | before.Start)
         {
-            draft.Kinds[(int)EntityKind.Place] += before.Word.Folded is "de" or "door" or "tot" or "between" or "via" or "from" ? 0.3 : before.Word.Folded == "chez" ? -1 : 1.2;
+            draft.Kinds[(int)EntityKind.Place] += before.Word.Folded is "de" or "door" or "tot" or "between" or "via" or "from" ? 0.3
+                : before.Word.Folded == "chez" ? -1 : 1.2;
             draft.Kinds[(int)EntityKind.Organisation] += before.Word.Folded == "chez" ? 1.5 : 0;
         }
 
@@ -171,8 +176,22 @@ internal sealed class Surroundings(StoryTokens story)
             draft.Kinds[(int)(IsAcronym(chunk) ? EntityKind.Organisation : EntityKind.Place)] += 1;
         }
 
+        if (tokens[chunk.First].Glue == Glue.Comma && before.IsCapital && IsPlaceBefore(chunk.First - 1))
+        {
+            draft.Kinds[(int)EntityKind.Place] += 1.5;
+        }
+
+        if (story.Language == Language.French && tokens[chunk.First].Glue == Glue.Space && tokens[chunk.First].Elided == '\0')
+        {
+            // "la N-VA", "le CDS": the article of a body; "l'allemand Siemens" is a company.
+            draft.Manly += before.Word.Folded switch { "la" => -0.5, "le" or "du" or "au" => 0.5, _ => 0 };
+            draft.Kinds[(int)EntityKind.Organisation] += before.Is(WordUse.Demonym) && !before.IsCapital && chunk.First > 1
+                && IsDetermined(chunk.First - 1) ? 1.5 : 0;
+        }
+
         if (NounBefore(chunk) is { } noun)
         {
+            Described.Add(chunk);
             Appositions.TryAdd(noun, chunk);
             Describe(draft, noun, 2.5);
         }
@@ -183,6 +202,18 @@ internal sealed class Surroundings(StoryTokens story)
         }
     }
 
+    // "in Laurel, Maryland".
+    private bool IsPlaceBefore(int last)
+    {
+        var i = last;
+        while (i > 0 && tokens[i].IsCapital && tokens[i].Glue is Glue.Space or Glue.Joined && last - i < 4)
+        {
+            i--;
+        }
+
+        return i < last && tokens[i].Is(WordUse.Locate) && !tokens[i].IsCapital;
+    }
+
     private bool IsLocated(int i) => tokens[i].Is(WordUse.Locate) || (IsDeterminer(tokens[i]) && tokens[i - 1].Is(WordUse.Locate));
 
     private bool IsBracketed(NameChunk chunk)
@@ -191,7 +222,7 @@ internal sealed class Surroundings(StoryTokens story)
         return end < story.Text.Length && story.Text[end] == ')';
     }
 
-    private void WeighAfter(NameChunk chunk, EntityDraft draft, Token after)
+    private void WeighAfter(NameChunk chunk, EntityDraft draft, in Token after)
     {
         if (IsAge(chunk.Last + 1))
         {
@@ -212,7 +243,7 @@ internal sealed class Surroundings(StoryTokens story)
             draft.Kinds[(int)EntityKind.Person] += 2.5;
         }
 
-        if (NounAfter(chunk) is { } noun)
+        if (NounAfter(chunk) is { } noun && !(Described.Contains(chunk) && tokens[chunk.Last + 1].Is(WordUse.Definite)))
         {
             Appositions.TryAdd(noun, chunk);
             Describe(draft, noun, 2.5);
@@ -245,7 +276,7 @@ internal sealed class Surroundings(StoryTokens story)
     /// <summary>What a noun is known by: its last word, so that "oud-minister" and "minister" meet.</summary>
     public string NounKey(int noun)
     {
-        var token = tokens[noun];
+        ref readonly var token = ref tokens[noun];
         var last = tokens[token.Head + token.Length - 1].Word.Folded;
         return token.Length > 1 && token.Head + token.Length - 1 != noun && last.Length > 3 ? last : token.Length == 1 ? token.Word.Folded : last;
     }
@@ -253,7 +284,7 @@ internal sealed class Surroundings(StoryTokens story)
     // "(45)", ", 33,", ", 62 ans,".
     private bool IsAge(int i)
     {
-        var token = tokens[i];
+        ref readonly var token = ref tokens[i];
         if (token.Word.Kind != WordKind.Number || token.Glue is not (Glue.Comma or Glue.Open) || token.Word.Folded.Length > 2)
         {
             return false;
@@ -261,7 +292,7 @@ internal sealed class Surroundings(StoryTokens story)
 
         var end = token.Word.Span.End;
         return (end < story.Text.Length && story.Text[end] is ',' or ')' or '.')
-            || (i + 1 < tokens.Count && tokens[i + 1].Word.Folded is "ans" or "jaar" or "years");
+            || (i + 1 < tokens.Length && tokens[i + 1].Word.Folded is "ans" or "jaar" or "years");
     }
 
     // "premier Mark Rutte", "le groupe espagnol Prisa"; "its founder, Julian Assange".
@@ -283,7 +314,8 @@ internal sealed class Surroundings(StoryTokens story)
                     continue;
                 }
 
-                if (tokens[i].Is(WordUse.Noun | WordUse.Title) && MaySay(chunk, i) && !(tokens[i].IsCapital && !tokens[i].Start && tokens[i].Is(WordUse.Given)))
+                if (tokens[i].Is(WordUse.Noun | WordUse.Title) && MaySay(chunk, i) && !(tokens[i].IsCapital && !tokens[i].Start
+                    && tokens[i].Is(WordUse.Given)))
                 {
                     return tokens[i].Head;
                 }
@@ -300,7 +332,7 @@ internal sealed class Surroundings(StoryTokens story)
         }
 
         // "the new MP, Labour's Emma Coad": the owner is not the one described.
-        var owns = chunk.Last + 1 < tokens.Count && tokens[chunk.Last + 1].Glue == Glue.Possessive;
+        var owns = chunk.Last + 1 < tokens.Length && tokens[chunk.Last + 1].Glue == Glue.Possessive;
         return tokens[chunk.First].Glue == Glue.Comma && !owns ? NounBeforeComma(chunk, i, sentence) : null;
     }
 
@@ -309,18 +341,20 @@ internal sealed class Surroundings(StoryTokens story)
         int? best = null;
         for (var steps = 0; steps < LongestDescription && i >= 0 && tokens[i].Sentence == sentence; steps++, i--)
         {
-            var token = tokens[i];
-            if (token.Is(WordUse.Say) && !token.Is(WordUse.Noun))
+            ref readonly var token = ref tokens[i];
+            if (token.Is(WordUse.Say | WordUse.Locate | WordUse.Auxiliary) && !token.Is(WordUse.Noun))
             {
                 break;
             }
 
-            if (token.Is(WordUse.Noun) && (!token.IsCapital || token.Start || token.Is(WordUse.Role)) && token.Head == i && IsDetermined(i) && MaySay(chunk, i))
+            if (token.Is(WordUse.Noun) && (!token.IsCapital || token.Start || token.Is(WordUse.Role)) && token.Head == i && IsDetermined(i)
+                && MaySay(chunk, i))
             {
                 best = i;
             }
 
-            if (token.Glue is not (Glue.Space or Glue.Joined or Glue.Possessive) && !(token.Glue == Glue.Comma && token.Word.Folded is "de" or "du" or "des"))
+            if (token.Glue is not (Glue.Space or Glue.Joined or Glue.Possessive) && !(token.Glue == Glue.Comma
+                && token.Word.Folded is "de" or "du" or "des"))
             {
                 break;
             }
@@ -356,8 +390,10 @@ internal sealed class Surroundings(StoryTokens story)
     }
 
     /// <summary>Whether a word is an article, demonstrative or possessive.</summary>
-    public static bool IsDeterminer(Token token) => token.Word.Folded is "the" or "a" or "an" or "le" or "la" or "les" or "l" or "un" or "une" or "ce" or "cet" or "cette" or "du" or "au" or "de"
-        or "het" or "een" or "deze" or "dit" or "die" or "dat" || token.Said?.Pronoun is PronounKind.His or PronounKind.Her or PronounKind.Its or PronounKind.Their;
+    public static bool IsDeterminer(in Token token) => token.Word.Folded is "the" or "a" or "an" or "le" or "la" or "les" or "l" or "un" or "une"
+        or "ce" or "cet" or "cette" or "du" or "au" or "de"
+        or "het" or "een" or "deze" or "dit" or "die" or "dat"
+            || token.Said?.Pronoun is PronounKind.His or PronounKind.Her or PronounKind.Its or PronounKind.Their;
 
     // ", ancien patron de Legrand", ", the former chess prodigy", after an age too.
     private int? NounAfter(NameChunk chunk)
@@ -376,15 +412,16 @@ internal sealed class Surroundings(StoryTokens story)
 
         if (tokens[i].Word.Kind == WordKind.Number)
         {
-            i += i + 1 < tokens.Count && tokens[i + 1].Word.Folded is "ans" or "jaar" or "years" ? 2 : 1;
-            if (i >= tokens.Count || tokens[i].Sentence != sentence || tokens[i].Glue is not (Glue.Comma or Glue.Close))
+            i += i + 1 < tokens.Length && tokens[i + 1].Word.Folded is "ans" or "jaar" or "years" ? 2 : 1;
+            if (i >= tokens.Length || tokens[i].Sentence != sentence || tokens[i].Glue is not (Glue.Comma or Glue.Close))
             {
                 return null;
             }
         }
 
         var noun = Noun(i, sentence, i);
-        if (noun is not { } found || tokens[i].Word.Folded is "ce" or "cet" or "cette" or "this" or "that" or "deze" or "dit" || !Closes(found, sentence, tokens[i].Glue == Glue.Open))
+        if (noun is not { } found || tokens[i].Word.Folded is "ce" or "cet" or "cette" or "this" or "that" or "deze" or "dit"
+            || !Closes(found, sentence, tokens[i].Glue == Glue.Open))
         {
             return null;
         }
@@ -396,14 +433,15 @@ internal sealed class Surroundings(StoryTokens story)
     private bool MaySay(NameChunk chunk, int noun)
     {
         var said = tokens[noun].Said!;
-        return said.Is(WordUse.Human | WordUse.Title) ? said.Is(WordUse.Body) || OtherNames.Find(chunk.Key) is null : !(chunk.Words > 1 && tokens[chunk.First].Is(WordUse.Given));
+        return said.Is(WordUse.Human | WordUse.Title) ? said.Is(WordUse.Body) || OtherNames.Find(chunk.Key) is null : !(chunk.Words > 1
+            && tokens[chunk.First].Is(WordUse.Given));
     }
 
     // Whether what begins with a noun is closed by a mark before a verb comes: "X, the boss, left", not "At X, the boss left".
     private bool Closes(int noun, int sentence, bool bracketed)
     {
         var i = noun + tokens[noun].Length;
-        for (var steps = 0; steps < LongestDescription && i < tokens.Count && tokens[i].Sentence == sentence; steps++, i++)
+        for (var steps = 0; steps < LongestDescription && i < tokens.Length && tokens[i].Sentence == sentence; steps++, i++)
         {
             if (tokens[i].Glue is Glue.Comma or Glue.Break || (tokens[i].Glue == Glue.Close && bracketed) || tokens[i].Is(WordUse.Relative))
             {
@@ -416,7 +454,7 @@ internal sealed class Surroundings(StoryTokens story)
             }
         }
 
-        return i >= tokens.Count || tokens[i].Sentence != sentence;
+        return i >= tokens.Length || tokens[i].Sentence != sentence;
     }
 
     // "X is a Y", "X était le Y".
@@ -427,16 +465,16 @@ internal sealed class Surroundings(StoryTokens story)
             return null;
         }
 
-        return i + 1 < tokens.Count && tokens[i + 1].Sentence == sentence && tokens[i + 1].Glue == Glue.Space
+        return i + 1 < tokens.Length && tokens[i + 1].Sentence == sentence && tokens[i + 1].Glue == Glue.Space
             && IsDeterminer(tokens[i + 1]) ? Noun(i + 1, sentence, -1) : null;
     }
 
     private int? Noun(int i, int sentence, int from)
     {
         int? found = null;
-        for (var steps = 0; steps < 7 && i < tokens.Count && tokens[i].Sentence == sentence; steps++, i++)
+        for (var steps = 0; steps < 7 && i < tokens.Length && tokens[i].Sentence == sentence; steps++, i++)
         {
-            var token = tokens[i];
+            ref readonly var token = ref tokens[i];
             if (steps > 0 && i != from && token.Glue is not (Glue.Space or Glue.Joined or Glue.Possessive))
             {
                 break;
@@ -454,7 +492,8 @@ internal sealed class Surroundings(StoryTokens story)
                 continue;
             }
 
-            if (found is not null && !token.IsCapital || (token.Is(WordUse.Function | WordUse.Say) && !IsDeterminer(token)) || token.Elided is not ('\0' or 'l'))
+            if (found is not null && !token.IsCapital || (token.Is(WordUse.Function | WordUse.Say) && !IsDeterminer(token))
+                || token.Elided is not ('\0' or 'l'))
             {
                 break;
             }

@@ -84,7 +84,8 @@ internal sealed class NameScore
         }
 
         var matched = new Dictionary<int, string>();
-        foreach (var (pair, _) in shared.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Found).ThenBy(pair => pair.Key.True, StringComparer.Ordinal))
+        foreach (var (pair, _) in shared.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Found).ThenBy(pair => pair.Key.True,
+            StringComparer.Ordinal))
         {
             if (!matched.ContainsKey(pair.Found) && !matched.ContainsValue(pair.True))
             {
@@ -119,7 +120,8 @@ internal sealed class NameScore
                     used.Add(wrong.Span);
                 }
 
-                Misses.Add($"name {mention.Span.Of(truth.Article.Text)} is {mention.Entities[0]}, not {(hit is { } other ? references.Entities[other.Entity].Name : "nobody")}");
+                var read = hit is { } other ? references.Entities[other.Entity].Name : "nobody";
+                Misses.Add($"name {mention.Span.Of(truth.Article.Text)} is {mention.Entities[0]}, not {read}");
             }
         }
 
@@ -175,7 +177,8 @@ internal sealed class NameScore
             tally.Right += right ? 1 : 0;
             if (!right)
             {
-                Misses.Add($"{form} {mention.Span.Of(truth.Article.Text)} in {mention.Sentence} is {string.Join('+', mention.Entities)}, not {string.Join('+', meant)}");
+                var words = mention.Span.Of(truth.Article.Text);
+                Misses.Add($"{form} {words} in {mention.Sentence} is {string.Join('+', mention.Entities)}, not {string.Join('+', meant)}");
             }
         }
 

@@ -26,7 +26,7 @@ internal sealed record TruthMention(TextSpan Span, int Sentence, TruthKind Kind,
 /// <summary>Somebody or something a story names, as marked.</summary>
 internal sealed record TruthEntity(string Id, EntityKind Kind, Gender Gender, string Name);
 
-/// <summary>A story of <c>tests/sets/names</c> with its marks; the format is described in the README there.</summary>
+/// <summary>A story of <c>tests/names</c> with its marks; the format is described in the README there.</summary>
 internal sealed record NameTruth(Article Article, IReadOnlyDictionary<string, TruthEntity> Entities, IReadOnlyList<TruthMention> Mentions)
 {
     /// <summary>Reads the marks in <paramref name="file"/> of a story in <paramref name="stories"/>.</summary>
@@ -37,7 +37,8 @@ internal sealed record NameTruth(Article Article, IReadOnlyDictionary<string, Tr
         var story = Directory.GetFiles(stories, slug + ".*").Single();
         var article = StoryReader.Read(story).Article ?? throw new NewsBotException($"{slug} cannot be read: it is marked in {file}.");
         var paragraphs = article.Sentences.Where(sentence => sentence.Role != SentenceRole.Boilerplate)
-            .GroupBy(sentence => (sentence.Role is SentenceRole.Headline or SentenceRole.Standfirst ? sentence.Role : SentenceRole.Body, sentence.Paragraph))
+            .GroupBy(sentence => (sentence.Role is SentenceRole.Headline or SentenceRole.Standfirst ? sentence.Role : SentenceRole.Body,
+                sentence.Paragraph))
             .Select(group => new TextSpan(group.First().Span.Start, group.Last().Span.End)).ToList();
         var entities = new Dictionary<string, TruthEntity>(StringComparer.Ordinal);
         var mentions = new List<TruthMention>();
@@ -46,12 +47,14 @@ internal sealed record NameTruth(Article Article, IReadOnlyDictionary<string, Tr
             if (line.StartsWith('@'))
             {
                 var parts = line[1..].Split(' ', 3);
-                entities[parts[0]] = new TruthEntity(parts[0], KindOf(parts[1][0]), parts[1].Length > 1 ? parts[1][1] == 'm' ? Gender.Masculine : Gender.Feminine : Gender.Unknown, parts[2]);
+                entities[parts[0]] = new TruthEntity(parts[0], KindOf(parts[1][0]), parts[1].Length > 1 ? parts[1][1] == 'm' ? Gender.Masculine
+                    : Gender.Feminine : Gender.Unknown, parts[2]);
             }
             else if (line.Length > 0 && line[0] != '#')
             {
                 var space = line.IndexOf(' ', StringComparison.Ordinal);
-                ReadLine(article, paragraphs[int.Parse(line[..space], System.Globalization.CultureInfo.InvariantCulture) - 1], line[(space + 1)..], $"{slug}:{index + 1}", entities, mentions);
+                ReadLine(article, paragraphs[int.Parse(line[..space], System.Globalization.CultureInfo.InvariantCulture) - 1],
+                    line[(space + 1)..], $"{slug}:{index + 1}", entities, mentions);
             }
         }
 
@@ -66,7 +69,8 @@ internal sealed record NameTruth(Article Article, IReadOnlyDictionary<string, Tr
         _ => EntityKind.Other,
     };
 
-    private static void ReadLine(Article article, TextSpan paragraph, string line, string where, Dictionary<string, TruthEntity> entities, List<TruthMention> mentions)
+    private static void ReadLine(Article article, TextSpan paragraph, string line, string where, Dictionary<string, TruthEntity> entities,
+        List<TruthMention> mentions)
     {
         var from = paragraph.Start;
         foreach (var item in line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))

@@ -7,14 +7,14 @@ using NewsBot.Text;
 namespace NewsBot.Evaluation.Names;
 
 /// <summary>
-/// The figures of names and references over the marked stories: <c>names [SET] [--misses]</c>, where SET is develop or check. The misses of
+/// The figures of names and references over the marked stories: <c>names [SET] [--stories] [--misses]</c>, where SET is develop or check. The misses of
 /// check are not shown: it is looked at only for figures. <c>names show FILE</c> prints a story with what was read in it.
 /// </summary>
 internal static class NamesRun
 {
     public static int Run(string[] args, TextWriter output)
     {
-        var folder = Path.Combine(Root(), "tests", "sets", "names");
+        var folder = Path.Combine(Root(), "tests", "names");
         var reader = new ReferenceReader(new TermAnalyzer(ConceptLexicon.BuiltIn()));
         if (args is [_, "show", .. var files])
         {
@@ -42,6 +42,11 @@ internal static class NamesRun
                     scores.TryAdd(language, new NameScore());
                     scores[language].Add(score);
                     counts[language] = counts.GetValueOrDefault(language) + 1;
+                }
+
+                if (args.Contains("--stories"))
+                {
+                    output.WriteLine(Row(truth.Article.Slug, 1, score));
                 }
 
                 if (args.Contains("--misses") && set == "develop")
@@ -80,9 +85,11 @@ internal static class NamesRun
 
     private static string Row(string name, int stories, NameScore score) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {name} | {stories} | {score.Names.Precision:0.000} | {score.Names.Recall:0.000} | {score.Names.F1:0.000} | {score.Kinds.Recall:0.00} | {score.Genders.Recall:0.00} "
-        + $"| {score.Pronouns.Recall:0.000} of {score.Pronouns.Are} | {score.Pronouns.Precision:0.000} | {score.Descriptions.Precision:0.00} | {score.Descriptions.Recall:0.00} of {score.Descriptions.Are} "
+        $"| {name} | {stories} | {score.Names.Precision:0.000} | {score.Names.Recall:0.000} | {score.Names.F1:0.000} "
+        + $"| {score.Kinds.Recall:0.00} | {score.Genders.Recall:0.00} | {score.Pronouns.Recall:0.000} of {score.Pronouns.Are} | {score.Pronouns.Precision:0.000} "
+        + $"| {score.Descriptions.Precision:0.00} | {score.Descriptions.Recall:0.00} of {score.Descriptions.Are} "
         + $"| {score.Speakers.Recall:0.00} of {score.Speakers.Are} | {score.Sentences.F1:0.000} |");
 
-    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }
