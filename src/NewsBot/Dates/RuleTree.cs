@@ -77,7 +77,7 @@ internal sealed class RuleTree
 
     private IReadOnlySet<int> ClassStarts { get; }
 
-    /// <summary>Adds to <paramref name="found"/> every rule that matches at a word, the longest expression first and of equals the first in the file.</summary>
+    /// <summary>Adds to <paramref name="found"/> every rule that matches at a word: the first expression first, of these the longest, of equals the first in the file.</summary>
     public void Match(string text, List<DateWord> words, int at, DateRules rules, List<RuleMatch> found)
     {
         found.Clear();
@@ -91,9 +91,9 @@ internal sealed class RuleTree
         Walk(text, words, at, at, 0, Slots.Empty, rules, found);
         if (found.Count > 1)
         {
-            found.Sort((a, b) => a.End != b.End ? b.End - a.End
-                : a.MatchEnd - a.First != b.MatchEnd - b.First ? b.MatchEnd - b.First - (a.MatchEnd - a.First)
-                : a.First != b.First ? b.First - a.First
+            found.Sort((a, b) => a.First != b.First ? a.First - b.First
+                : a.End != b.End ? b.End - a.End
+                : a.MatchEnd != b.MatchEnd ? b.MatchEnd - a.MatchEnd
                 : a.Rule.Order - b.Rule.Order);
         }
     }

@@ -40,34 +40,39 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
         return Expressions();
     }
 
+    // What a rule needs to stand before an expression may belong to the one before it ("from [1998] to [2002]"): so every word is a start, and a
+    // start is tried again until nothing new begins behind the last expression.
     private void Find()
     {
-        for (var i = 0; i < words.Count && found.Count < MostExpressions;)
+        var end = 0;
+        for (var i = 0; i < words.Count && found.Count < MostExpressions; i++)
         {
-            if (Best(i) is not { } best)
+            while (Best(i, end) is { } best)
             {
-                i++;
-                continue;
-            }
+                if (best.First > i && Best(best.First, end) is { } longer && longer.End > best.End)
+                {
+                    best = longer;
+                }
 
-            if (best.Rule.Kind != RuleKind.None)
-            {
-                found.Add(best);
-            }
+                if (best.Rule.Kind != RuleKind.None)
+                {
+                    found.Add(best);
+                }
 
-            i = Math.Max(i + 1, best.End);
+                end = best.End;
+            }
         }
     }
 
-    // The longest expression that begins at a word or behind the context that does, with what belongs to it before and behind.
-    private Found? Best(int at)
+    // The first and of those the longest expression that a rule finds from a word on, with what belongs to it before and behind.
+    private Found? Best(int at, int from)
     {
         rules.Base.Match(text, words, at, rules, bases);
-        var best = First(bases, at);
+        var best = First(bases, from);
         rules.Prefixes.Match(text, words, at, rules, prefixes);
         foreach (var prefix in prefixes)
         {
-            if (prefix.End >= words.Count || !Allowed(prefix))
+            if (prefix.First < from || prefix.End >= words.Count || !Allowed(prefix))
             {
                 continue;
             }
@@ -83,11 +88,11 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
         return best;
     }
 
-    private Found? First(List<RuleMatch> matches, int at)
+    private Found? First(List<RuleMatch> matches, int from)
     {
         foreach (var match in matches)
         {
-            if (!Allowed(match))
+            if (match.First < from || !Allowed(match))
             {
                 continue;
             }
