@@ -135,6 +135,12 @@ public sealed record DateExpression
     /// <summary>Whether it is too loose to date an event: "ces derniers mois", "now", "first since 1945".</summary>
     public bool Vague { get; init; }
 
+    /// <summary>The weekday that it names, Monday 1 to Sunday 7; null when it names none.</summary>
+    internal int? Weekday { get; init; }
+
     /// <summary>Whether it stands on the calendar.</summary>
     public bool Resolved => Edtf is not null;
+
+    /// <summary>Whether it can date an event: it stands on the calendar, is not vague and does not recur.</summary>
+    public bool DatesEvent => Resolved && !Vague && Type != DateType.Set;
 }

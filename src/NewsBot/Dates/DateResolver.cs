@@ -307,7 +307,8 @@ internal static class DateResolver
         if (context.Of(reference) is { } from && from.Unit <= unit)
         {
             calendar = CalendarValue.Holding(from.First, unit).Plus(which);
-            if (unit == DateUnit.Weekend && slots.Get(Slot.Which) == 0 && tense < 0 && calendar is { } weekend && weekend.First > from.First)
+            // "This weekend" said of the past on a Monday or Tuesday is the one that has just ended.
+            if (unit == DateUnit.Weekend && which == 0 && tense <= 0 && (int)from.First.DayOfWeek <= 2 && calendar is { } weekend)
             {
                 calendar = weekend.Plus(-1);
             }

@@ -417,6 +417,7 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
                     Offset = meaning.Offset,
                     Future = IsFuture(one, meaning),
                     Vague = one.Vague,
+                    Weekday = one.Rule.Kind == RuleKind.Date ? one.Values.Get(Slot.Weekday) : null,
                 });
             }
         }
