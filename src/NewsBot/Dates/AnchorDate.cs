@@ -58,7 +58,7 @@ public sealed record AnchorDate(string Edtf, AnchorReason Reason, IReadOnlyList<
 
         var from = newest is null ? LocalDate.MinIsoValue : Bounded(newest);
         var first = ago is null ? from.Year : Dates.Edtf.One(ago.Edtf)!.Value.First.Year;
-        var to = told.Where(one => one.Future).Select(one => Dates.Edtf.Bounds(one.Edtf!)?.Last).Min() ?? LocalDate.MaxIsoValue;
+        var to = told.Where(one => one.Future).Select(one => Dates.Edtf.Bounds(one.Edtf!)?.Last).Where(last => last >= from).Min();
         var days = all.Where(one => one is { Weekday: not null, Future: false } && one.Value.StartsWith("XXXX-", StringComparison.Ordinal) && one.Value[5] != 'W'
                 && one.Value.Length >= 10)
             .Select(one => (Expression: one, Day: Agreeing(one, first, from, to))).Where(one => one.Day is not null).ToList();
@@ -72,18 +72,16 @@ public sealed record AnchorDate(string Edtf, AnchorReason Reason, IReadOnlyList<
         return new AnchorDate(Dates.Edtf.Day(DayAfter(day!.Value, all)), AnchorReason.WeekdayAgrees, evidence);
     }
 
-    private static LocalDate? Agreeing(DateExpression one, int first, LocalDate from, LocalDate to)
+    // Of the years that agree, the one nearest to what the story tells: its newest past date, or the first that it tells as still to come.
+    private static LocalDate? Agreeing(DateExpression one, int first, LocalDate from, LocalDate? to)
     {
-        for (var year = first; year <= first + FarthestYear; year++)
-        {
-            var day = Dates.Edtf.One($"{year:0000}{one.Value.AsSpan(4, 6)}");
-            if (day is { Unit: DateUnit.Day } on && on.First >= from && on.First <= to && (int)on.First.DayOfWeek == one.Weekday)
-            {
-                return on.First;
-            }
-        }
-
-        return null;
+        var last = Math.Max(first + FarthestYear, to?.Year ?? 0);
+        return Enumerable.Range(first, Math.Min(last - first + 1, 100)).Select(year => Dates.Edtf.One($"{year:0000}{one.Value.AsSpan(4, 6)}"))
+            .Where(day => day is { Unit: DateUnit.Day } on && on.First >= from && (to is null || on.First <= to) && (int)on.First.DayOfWeek == one.Weekday)
+            .Select(day => day!.Value.First)
+            .Where(day => day.Year <= first + FarthestYear || to!.Value.Year - day.Year <= FarthestYear)
+            .OrderBy(day => Math.Min(day.Year - first, to is { } bound ? bound.Year - day.Year : int.MaxValue))
+            .Select(day => (LocalDate?)day).FirstOrDefault();
     }
 
     // The opening tells a day in full and nothing in the story is newer.

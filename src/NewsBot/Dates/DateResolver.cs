@@ -31,6 +31,9 @@ internal static class DateResolver
     // How far to look for a weekday that agrees with a day of the month.
     private const int YearsAround = 6;
 
+    // A weekday so near is meant where no verb tells the tense: what happened five days ago is news no more.
+    private const int NearDays = 2;
+
     /// <summary>The meaning; null when the words name no possible date ("31 June").</summary>
     public static Meaning? Resolve(RuleKind kind, in Slots slots, DateContext context, int tense) => kind switch
     {
@@ -134,6 +137,11 @@ internal static class DateResolver
             return DayOfMonth(number, slots.Get(Slot.Weekday), anchor, slots.Get(Slot.Which) ?? tense);
         }
 
+        if (slots.Get(Slot.Ref) == (int)DateReference.Previous && context.LastDay is { } last && (int)last.DayOfWeek == slots.Get(Slot.Weekday))
+        {
+            return new CalendarValue(DateUnit.Day, last);
+        }
+
         return slots.Get(Slot.Weekday) is { } weekday ? Weekday(weekday, anchor, slots.Get(Slot.Which), tense) : null;
     }
 
@@ -203,7 +211,13 @@ internal static class DateResolver
     // That of the years around that which (before, in, after) and tense ask for.
     private static CalendarValue? Pick(Func<int, CalendarValue?> @in, LocalDate anchor, int? which, int tense)
     {
+        // A bare day of the month whose verb shows no tense is the nearest one.
         var candidates = Enumerable.Range(anchor.Year - 4, 9).Select(@in).OfType<CalendarValue>().ToList();
+        if (which is null && tense == 0 && candidates.Exists(candidate => candidate.Unit == DateUnit.Day))
+        {
+            return candidates.MinBy(candidate => Math.Abs(Period.DaysBetween(candidate.First, anchor)));
+        }
+
         var before = candidates.LastOrDefault(candidate => which < 0 ? candidate.Last < anchor : candidate.First <= anchor);
         var after = candidates.FirstOrDefault(candidate => which > 0 ? candidate.First > anchor : candidate.Last >= anchor);
         var chosen = which switch
@@ -241,7 +255,7 @@ internal static class DateResolver
             < 0 => ahead == 0 ? -7 : ahead - 7,
             > 0 => ahead == 0 ? 7 : ahead,
             0 => weekday - (int)anchor.DayOfWeek,
-            _ => tense > 0 || ahead == 0 ? ahead : ahead - 7,
+            _ => tense > 0 || ahead == 0 || (tense == 0 && ahead <= NearDays) ? ahead : ahead - 7,
         };
         return new CalendarValue(DateUnit.Day, anchor.PlusDays(days));
     }
@@ -355,6 +369,12 @@ internal static class DateResolver
         else if (context.Of(reference) is { } from && from.Unit <= coarse)
         {
             calendar = CalendarValue.Holding(from.First, unit).Plus(count);
+            if (slots.Get(Slot.Grain) is { } grain)
+            {
+                // "three years ago this month": the same month of that year.
+                var there = unit == DateUnit.Year && Math.Abs(count) < 2000 ? from.First.PlusYears(count) : from.First;
+                calendar = from.Unit <= (DateUnit)grain ? CalendarValue.Holding(there, (DateUnit)grain) : calendar;
+            }
         }
 
         var meaning = Placed(calendar, slots, context, true, Unknown(unit));

@@ -73,7 +73,7 @@ internal enum RuleKind
 internal enum Slot
 {
     Year, ShortYear, Month, Day, Weekday, Which, N, Unit, Part, Hour, Minute, Pm, DayPart, Season, Feast, Decade, Century, Quarter, Offset, Nth, Ref,
-    Vague, Guard, Until, Tense, ToDay,
+    Vague, Guard, Until, Tense, Grain,
 }
 
 /// <summary>The values of a match; a slot without one holds <see cref="None"/>.</summary>
@@ -81,7 +81,7 @@ internal enum Slot
 internal struct Slots
 {
     /// <summary>How many slots there are.</summary>
-    public const int Count = (int)Slot.ToDay + 1;
+    public const int Count = (int)Slot.Grain + 1;
 
     /// <summary>The value of an empty slot.</summary>
     public const int None = int.MinValue;
@@ -129,6 +129,12 @@ internal enum Guard
 
     /// <summary>The first word has none unless it opens the sentence: "mars" but not "Mars".</summary>
     Small,
+
+    /// <summary>It has a capital and no other such word follows: "June" but not "June Raine".</summary>
+    Alone,
+
+    /// <summary>Nothing follows that the number at its end could count: "le 12" but not "le 12 contemporain".</summary>
+    Uncounted,
 }
 
 /// <summary>One line of a rule file.</summary>

@@ -91,7 +91,9 @@ internal sealed class DateRules
 
     private (int Class, int Value)[][] byWord = [];
 
-    /// <summary>The tense that a word tells: -1 past, 1 future, 0 none.</summary>
+    /// <summary>
+    /// The tense that a word tells: -1 past, 1 future, 0 none; -2 past, if it stands beside the expression; 2 future, if it stands before it.
+    /// </summary>
     public int TenseOf(in DateWord word, string text)
     {
         if (!word.Is(WordShape.Letters))
@@ -110,10 +112,10 @@ internal sealed class DateRules
             return 0;
         }
 
-        var folded = Letters.Fold(text.AsSpan(word.Start, word.End - word.Start));
+        var letters = text.AsSpan(word.Start, word.End - word.Start);
         foreach (var (ending, endingTense) in endings)
         {
-            if (folded.Length > ending.Length + 1 && folded.EndsWith(ending, StringComparison.Ordinal))
+            if (letters.Length > ending.Length + 1 && letters.EndsWith(ending, StringComparison.Ordinal))
             {
                 return endingTense;
             }
@@ -158,8 +160,8 @@ internal sealed class DateRules
         Enumerate(["MO", "AF", "EV", "NI", "DT", "NOON", "MIDNIGHT"], 0);
         Enumerate(["SP", "SU", "FA", "WI"], 0);
         Enumerate(["NONE", "ANCHOR", "PREVIOUS"], 0);
-        Enumerate(["PAST", "PRESENT", "FUTURE"], -1);
-        Enumerate(["-", "BAREYEAR", "YEAR", "CAPITAL", "SMALL"], 0);
+        Enumerate(["NEARPAST", "PAST", "PRESENT", "FUTURE", "TERM"], -2);
+        Enumerate(["-", "BAREYEAR", "YEAR", "CAPITAL", "SMALL", "ALONE", "UNCOUNTED"], 0);
         return names.ToFrozenDictionary(StringComparer.Ordinal);
 
         void Enumerate(string[] values, int from)
@@ -315,7 +317,7 @@ internal sealed class DateRules
 
     private void AddTense(int tense, string body)
     {
-        foreach (var word in Words(body))
+        foreach (var word in body.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (word[0] == '*')
             {
@@ -323,7 +325,7 @@ internal sealed class DateRules
             }
             else
             {
-                tenses[Vocabulary.Add(word)] = tense;
+                tenses[Vocabulary.Add(Letters.Fold(word))] = tense;
             }
         }
     }

@@ -6,6 +6,7 @@ namespace NewsBot.Dates;
 internal sealed class SentenceDates(string text, DateRules rules, DateContext context)
 {
     private const int MostExpressions = 200;
+    private const int FarVerb = 8;
 
     private readonly List<DateWord> words = [];
     private readonly List<RuleMatch> bases = [];
@@ -170,6 +171,10 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
             Guard.BareYear => IsBareYear(match),
             Guard.Year => IsYear(match),
             Guard.Capital => words[match.First].Is(WordShape.Capital) && !Shouted(match.First),
+            Guard.Alone => words[match.First].Is(WordShape.Capital) && !Shouted(match.First)
+                && (match.End >= words.Count || !words[match.End].Is(WordShape.Letters | WordShape.Capital)),
+            Guard.Uncounted => match.End >= words.Count || (!Counted(match.End) && !IsContent(match.End) && !words[match.End].Is(WordShape.Capital)
+                && !words[match.End].Is(WordShape.Digits)),
             Guard.Small => !words[match.First].Is(WordShape.Capital) || match.First == 0 || Shouted(match.First),
             _ => true,
         };
@@ -236,6 +241,7 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
         PlaceDurations();
         JoinRanges();
         MarkComparisons();
+        MarkFrames();
         foreach (var one in found)
         {
             if (one.Meaning is { Calendar: { Unit: DateUnit.Day } day })
@@ -293,7 +299,7 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
         for (var i = 0; i < found.Count; i++)
         {
             var one = found[i];
-            if (one.Rule.Kind != RuleKind.Beside)
+            if (one.Rule.Kind != RuleKind.Beside || one.Values.Has(Slot.Part))
             {
                 continue;
             }
@@ -351,6 +357,19 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
         return $"{from}/{to}";
     }
 
+    // "this year, after one in May and another in August": the year is but the frame.
+    private void MarkFrames()
+    {
+        foreach (var one in found)
+        {
+            if (one.Rule.Kind == RuleKind.Which && one.Values.Get(Slot.Which) == 0 && one.Meaning is { Calendar: { } frame })
+            {
+                one.Vague |= found.Exists(other => other != one && other.Meaning is { Calendar: { } inner } && inner.Unit < frame.Unit
+                    && inner.First >= frame.First && inner.First <= frame.Last);
+            }
+        }
+    }
+
     // "first since 1945", "plus haut niveau depuis 2008": a comparison, no event.
     private void MarkComparisons()
     {
@@ -385,6 +404,11 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
 
             var (from, to) = at < one.First ? (at + 1, one.First) : (one.End, at);
             var distance = to - from;
+            if ((of == -2 && (distance > 1 || at > one.First)) || (of == 2 && (distance > 3 || at > one.First)))
+            {
+                continue;
+            }
+
             for (var i = from; i < to && distance < best; i++)
             {
                 distance += text[words[i].Start] switch { ';' or ':' => 12, ',' or '—' => 4, _ => 0 };
@@ -392,11 +416,12 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
 
             if (distance < best)
             {
-                (best, tense) = (distance, of);
+                (best, tense) = (distance, Math.Sign(of));
             }
         }
 
-        return tense;
+        // A verb in the past so far away tells little of a date.
+        return tense < 0 && best > FarVerb ? 0 : tense;
     }
 
     private List<DateExpression> Expressions()
