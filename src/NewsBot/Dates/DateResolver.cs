@@ -482,6 +482,11 @@ internal static class DateResolver
     private static Meaning? Decade(in Slots slots)
     {
         var decade = slots.Get(Slot.Decade, 0);
+        if (decade is (> 99 and < 1000) or > 2100 or < 0)
+        {
+            return null;
+        }
+
         var year = decade >= 1000 ? decade : decade < 30 ? 2000 + decade : 1900 + decade;
         var calendar = CalendarValue.Holding(new LocalDate(year, 1, 1), DateUnit.Decade);
         return new Meaning(DateType.Date, calendar.ToTimex())

@@ -133,6 +133,9 @@ internal enum Guard
     /// <summary>It has a capital and no other such word follows: "June" but not "June Raine".</summary>
     Alone,
 
+    /// <summary>A year before the noun that it belongs to: "the 2022 budget", but not "the 1510 houses".</summary>
+    Attribute,
+
     /// <summary>Nothing follows that the number at its end could count: "le 12" but not "le 12 contemporain".</summary>
     Uncounted,
 }

@@ -161,7 +161,7 @@ internal sealed class DateRules
         Enumerate(["SP", "SU", "FA", "WI"], 0);
         Enumerate(["NONE", "ANCHOR", "PREVIOUS"], 0);
         Enumerate(["NEARPAST", "PAST", "PRESENT", "FUTURE", "TERM"], -2);
-        Enumerate(["-", "BAREYEAR", "YEAR", "CAPITAL", "SMALL", "ALONE", "UNCOUNTED"], 0);
+        Enumerate(["-", "BAREYEAR", "YEAR", "CAPITAL", "SMALL", "ALONE", "ATTRIBUTE", "UNCOUNTED"], 0);
         return names.ToFrozenDictionary(StringComparer.Ordinal);
 
         void Enumerate(string[] values, int from)

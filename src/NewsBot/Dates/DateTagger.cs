@@ -8,6 +8,10 @@ namespace NewsBot.Dates;
 /// </summary>
 public static class DateTagger
 {
+    // Years beyond which no story is published: what is counted from them would leave the calendar.
+    private const int FirstAnchor = 1000;
+    private const int LastAnchor = 3000;
+
     /// <summary>The expressions of each sentence, in order; they never overlap.</summary>
     /// <param name="text">The text.</param>
     /// <param name="sentences">Its sentences in order: those after one another count from one another's dates.</param>
@@ -29,7 +33,9 @@ public static class DateTagger
     /// <summary>The same by rules that are handed in.</summary>
     internal static IReadOnlyList<IReadOnlyList<DateExpression>> Tag(string text, IReadOnlyList<TextSpan> sentences, DateRules rules, string? anchor)
     {
-        var context = new DateContext(anchor is null ? null : Edtf.One(anchor) is { Unit: DateUnit.Day or DateUnit.Month or DateUnit.Year } known ? known : null);
+        var context = new DateContext(
+            anchor is not null && Edtf.One(anchor) is { Unit: DateUnit.Day or DateUnit.Month or DateUnit.Year, First.Year: >= FirstAnchor and <= LastAnchor } known
+                ? known : null);
         var reader = new SentenceDates(text, rules, context);
         var found = new IReadOnlyList<DateExpression>[sentences.Count];
         for (var i = 0; i < found.Length; i++)

@@ -173,6 +173,8 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
             Guard.Capital => words[match.First].Is(WordShape.Capital) && !Shouted(match.First),
             Guard.Alone => words[match.First].Is(WordShape.Capital) && !Shouted(match.First)
                 && (match.End >= words.Count || !words[match.End].Is(WordShape.Letters | WordShape.Capital)),
+            Guard.Attribute => IsYear(match) && words[match.End - 1].Number is >= 1900 and <= 2049 && match.End < words.Count
+                && words[match.End].Is(WordShape.Letters) && text[words[match.End].End - 1] != 's',
             Guard.Uncounted => match.End >= words.Count || (!Counted(match.End) && !IsContent(match.End) && !words[match.End].Is(WordShape.Capital)
                 && !words[match.End].Is(WordShape.Digits)),
             Guard.Small => !words[match.First].Is(WordShape.Capital) || match.First == 0 || Shouted(match.First),
