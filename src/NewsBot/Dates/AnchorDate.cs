@@ -25,8 +25,8 @@ public sealed record AnchorDate(string Edtf, AnchorReason Reason, IReadOnlyList<
     // Sentences that may hold the date of the news itself: headline, standfirst and lede.
     private const int Opening = 4;
 
-    // Years that may lie between the newest year told and the story: after that, a weekday agrees by chance.
-    private const int FarthestYear = 6;
+    // Years that may lie between the story and a year it tells: after that, a weekday agrees by chance, as it does in every fifth or sixth year.
+    private const int FarthestYear = 4;
 
     // Code units between "nine years ago" and the year it means.
     private const int Near = 60;
@@ -76,23 +76,27 @@ public sealed record AnchorDate(string Edtf, AnchorReason Reason, IReadOnlyList<
     private static LocalDate? Agreeing(DateExpression one, int first, LocalDate from, LocalDate? to)
     {
         var last = Math.Max(first + FarthestYear, to?.Year ?? 0);
-        return Enumerable.Range(first, Math.Min(last - first + 1, 100)).Select(year => Dates.Edtf.One($"{year:0000}{one.Value.AsSpan(4, 6)}"))
+        var days = Enumerable.Range(first, Math.Min(last - first + 1, 100)).Select(year => Dates.Edtf.One($"{year:0000}{one.Value.AsSpan(4, 6)}"))
             .Where(day => day is { Unit: DateUnit.Day } on && on.First >= from && (to is null || on.First <= to) && (int)on.First.DayOfWeek == one.Weekday)
             .Select(day => day!.Value.First)
             .Where(day => day.Year <= first + FarthestYear || to!.Value.Year - day.Year <= FarthestYear)
-            .OrderBy(day => Math.Min(day.Year - first, to is { } bound ? bound.Year - day.Year : int.MaxValue))
-            .Select(day => (LocalDate?)day).FirstOrDefault();
+            .OrderBy(Distance).ToList();
+
+        // Two that lie about as near leave it open.
+        return days.Count == 0 || (days.Count > 1 && Distance(days[1]) < 3 * Math.Max(1, Distance(days[0]))) ? null : days[0];
+
+        int Distance(LocalDate day) => Math.Min(day.Year - first, to is { } bound ? bound.Year - day.Year : int.MaxValue);
     }
 
-    // The opening tells a day in full and nothing in the story is newer.
+    // The opening tells a day (or night, from one day to the next) in full and nothing in the story is newer.
     private static AnchorDate? ByNewest(IReadOnlyList<IReadOnlyList<DateExpression>> tagged, DateExpression? newest, List<DateExpression> all)
     {
-        if (newest is null || newest.Edtf!.Length != 10 || !tagged.Take(Opening).Any(found => found.Contains(newest)))
+        if (newest is null || newest.Edtf!.Length is not (10 or 21) || !tagged.Take(Opening).Any(found => found.Contains(newest)))
         {
             return null;
         }
 
-        return new AnchorDate(Dates.Edtf.Day(DayAfter(Bounded(newest), all)), AnchorReason.NewestDate, [newest.Span]);
+        return new AnchorDate(Dates.Edtf.Day(DayAfter(Dates.Edtf.Bounds(newest.Edtf)!.Value.Last, all)), AnchorReason.NewestDate, [newest.Span]);
     }
 
     // A story of Thursday's news that tells what somebody said on Friday is Friday's.

@@ -11,6 +11,9 @@ internal sealed class DateContext(CalendarValue? anchor)
     /// <summary>The date before in the text.</summary>
     public CalendarValue? Previous { get; set; }
 
+    /// <summary>The date before in the text that is not still to come: what a sentence in the past counts from.</summary>
+    public CalendarValue? PreviousPast { get; set; }
+
     /// <summary>The part of <see cref="Previous"/> that was meant.</summary>
     public DateModifier PreviousModifier { get; set; }
 

@@ -34,6 +34,12 @@ internal static class DateResolver
     // A weekday so near is meant where no verb tells the tense: what happened five days ago is news no more.
     private const int NearDays = 2;
 
+    // The value of the slot vague for words that tell a state where no verb shows a tense.
+    private const int StateVague = 2;
+
+    // Days ahead within which a day of the month is meant where no verb tells the tense.
+    private const int NextWeeks = 56;
+
     /// <summary>The meaning; null when the words name no possible date ("31 June").</summary>
     public static Meaning? Resolve(RuleKind kind, in Slots slots, DateContext context, int tense) => kind switch
     {
@@ -41,7 +47,7 @@ internal static class DateResolver
         RuleKind.Which => Which(slots, context, tense),
         RuleKind.Shift => Shift(slots, context),
         RuleKind.Stretch => Stretch(slots, context),
-        RuleKind.Day => Day(slots, context),
+        RuleKind.Day => Day(slots, context, tense),
         RuleKind.Feast => Feast(slots, context, tense),
         RuleKind.Season => Season(slots, context, tense),
         RuleKind.Decade => Decade(slots),
@@ -183,6 +189,11 @@ internal static class DateResolver
             return In(anchor.First.Year + (anchor.Unit == DateUnit.Year ? 0 : 1));
         }
 
+        if (slots.Get(Slot.YearShift) is { } shift)
+        {
+            return In(anchor.First.Year + shift);
+        }
+
         if (slots.Get(Slot.Weekday) is { } weekday && day is not null)
         {
             return Agreeing(In, weekday, anchor.First.Year);
@@ -211,11 +222,12 @@ internal static class DateResolver
     // That of the years around that which (before, in, after) and tense ask for.
     private static CalendarValue? Pick(Func<int, CalendarValue?> @in, LocalDate anchor, int? which, int tense)
     {
-        // A bare day of the month whose verb shows no tense is the nearest one.
+        // A day of the month whose verb shows no tense is the coming one if that is soon.
         var candidates = Enumerable.Range(anchor.Year - 4, 9).Select(@in).OfType<CalendarValue>().ToList();
         if (which is null && tense == 0 && candidates.Exists(candidate => candidate.Unit == DateUnit.Day))
         {
-            return candidates.MinBy(candidate => Math.Abs(Period.DaysBetween(candidate.First, anchor)));
+            var next = candidates.Find(candidate => candidate.First >= anchor);
+            return Period.DaysBetween(anchor, next.First) is >= 0 and <= NextWeeks ? next : candidates.FindLast(candidate => candidate.First <= anchor);
         }
 
         var before = candidates.LastOrDefault(candidate => which < 0 ? candidate.Last < anchor : candidate.First <= anchor);
@@ -283,7 +295,7 @@ internal static class DateResolver
             Edtf = WithModifier(date, modifier, slots.Has(Slot.Until), doubt),
             Modifier = modifier,
             Reference = reference,
-            Vague = slots.Has(Slot.Vague),
+            Vague = slots.Get(Slot.Vague) == 1,
         };
     }
 
@@ -426,7 +438,7 @@ internal static class DateResolver
             : meaning with { Edtf = which < 0 ? $"{there.ToEdtf()}~/{here.ToEdtf()}" : $"{here.ToEdtf()}/{there.ToEdtf()}~" };
     }
 
-    private static Meaning? Day(in Slots slots, DateContext context)
+    private static Meaning? Day(in Slots slots, DateContext context, int tense)
     {
         var offset = slots.Get(Slot.Offset, 0);
         var reference = (DateReference)slots.Get(Slot.Ref, (int)DateReference.Anchor);
@@ -442,7 +454,13 @@ internal static class DateResolver
             meaning = TimeOf(RuleKind.Time, slots, on.First, context);
         }
 
-        return meaning with { Offset = reference == DateReference.Anchor ? new DateOffset(offset, DateUnit.Day) : null, Reference = reference };
+        // "it employs 300 people today" is no event of the day.
+        return meaning with
+        {
+            Offset = reference == DateReference.Anchor ? new DateOffset(offset, DateUnit.Day) : null,
+            Reference = reference,
+            Vague = slots.Get(Slot.Vague) == StateVague && tense == 0,
+        };
     }
 
     private static Meaning? Feast(in Slots slots, DateContext context, int tense)
@@ -464,18 +482,19 @@ internal static class DateResolver
         var calendar = Year(slots, context) is { } year ? In(year)
             : context.Anchor is not { } anchor ? null
             : anchor.Unit == DateUnit.Year ? In(anchor.First.Year)
-            : slots.Get(Slot.Which) is { } which ? OfSeasons(which, In, anchor.First) : Pick(In, anchor.First, null, tense);
+            : slots.Get(Slot.Which) is { } which ? OfSeasons(which, season, In, anchor.First) : Pick(In, anchor.First, null, tense);
         return Placed(calendar, slots, context, NeedsAnchor(slots), "XXXX-" + Seasons[season]);
     }
 
-    // "Last autumn" said in October is that of the year before; "this summer" is the one nearest.
-    private static CalendarValue? OfSeasons(int which, Func<int, CalendarValue?> @in, LocalDate anchor)
+    // "Last autumn" said in October is that of the year before; "this summer" is that of the year, in winter the one nearest.
+    private static CalendarValue? OfSeasons(int which, int season, Func<int, CalendarValue?> @in, LocalDate anchor)
     {
         var now = CalendarValue.Holding(anchor, DateUnit.Season);
         var candidates = Enumerable.Range(anchor.Year - 2, 5).Select(@in).OfType<CalendarValue>().ToList();
         var chosen = which < 0 ? candidates.LastOrDefault(candidate => candidate.First < now.First)
             : which > 0 ? candidates.FirstOrDefault(candidate => candidate.First > now.First)
-            : candidates.MinBy(candidate => Math.Abs(Period.DaysBetween(candidate.First.PlusDays(45), anchor)));
+            : season == 3 ? candidates.MinBy(candidate => Math.Abs(Period.DaysBetween(candidate.First.PlusDays(45), anchor)))
+            : candidates.Find(candidate => candidate.First.Year == anchor.Year);
         return chosen.Equals(default(CalendarValue)) ? null : chosen;
     }
 

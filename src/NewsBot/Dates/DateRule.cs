@@ -73,7 +73,7 @@ internal enum RuleKind
 internal enum Slot
 {
     Year, ShortYear, Month, Day, Weekday, Which, N, Unit, Part, Hour, Minute, Pm, DayPart, Season, Feast, Decade, Century, Quarter, Offset, Nth, Ref,
-    Vague, Guard, Until, Tense, Grain,
+    Vague, Guard, Until, Tense, Grain, YearShift,
 }
 
 /// <summary>The values of a match; a slot without one holds <see cref="None"/>.</summary>
@@ -81,7 +81,7 @@ internal enum Slot
 internal struct Slots
 {
     /// <summary>How many slots there are.</summary>
-    public const int Count = (int)Slot.Grain + 1;
+    public const int Count = (int)Slot.YearShift + 1;
 
     /// <summary>The value of an empty slot.</summary>
     public const int None = int.MinValue;

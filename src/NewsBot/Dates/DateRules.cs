@@ -26,6 +26,7 @@ internal sealed class DateRules
     private readonly HashSet<int> smallWords = [];
     private readonly HashSet<int> sinceWords = [];
     private readonly HashSet<int> superlatives = [];
+    private readonly HashSet<int> relatives = [];
     private readonly List<string> superlativeEndings = [];
     private readonly HashSet<(int Open, int Join)> ranges = [];
     private readonly string file;
@@ -133,6 +134,9 @@ internal sealed class DateRules
     /// <summary>Whether the word says since when: "since", "depuis".</summary>
     public bool IsSince(int word) => word != 0 && sinceWords.Contains(word);
 
+    /// <summary>Whether the word opens a relative clause: "which", "qui".</summary>
+    public bool IsRelative(int word) => word != 0 && relatives.Contains(word);
+
     /// <summary>Whether the word compares with everything else: "first", "highest", "premier".</summary>
     public bool IsSuperlative(in DateWord word, string text)
     {
@@ -214,6 +218,9 @@ internal sealed class DateRules
                 break;
             case ["since"]:
                 sinceWords.UnionWith(Words(body).Select(Vocabulary.Add));
+                break;
+            case ["relative"]:
+                relatives.UnionWith(Words(body).Select(Vocabulary.Add));
                 break;
             case ["superlative"]:
                 superlatives.UnionWith(Words(body).Where(word => word[0] != '*').Select(Vocabulary.Add));

@@ -225,7 +225,9 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
                 continue;
             }
 
-            Keep(one, DateResolver.Resolve(one.Rule.Kind, one.Values, context, TenseAt(one)));
+            var tense = TenseAt(one);
+            context.Previous = tense > 0 ? context.Previous : context.PreviousPast ?? context.Previous;
+            Keep(one, DateResolver.Resolve(one.Rule.Kind, one.Values, context, tense));
             if (one.Meaning is not { Calendar: { } date })
             {
                 continue;
@@ -234,9 +236,11 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
             if (!one.Vague && one.Rule.Kind != RuleKind.Now)
             {
                 (context.Previous, context.PreviousModifier) = (date, one.Meaning.Modifier);
+                context.PreviousPast = context.Anchor is { } anchor && date.First > anchor.Last ? context.PreviousPast : date;
             }
 
-            context.SentenceYear = date.Unit == DateUnit.Year && one.Meaning.Modifier == DateModifier.None ? date.First.Year : context.SentenceYear;
+            var frames = date.Unit == DateUnit.Year && one.Meaning is { Modifier: DateModifier.None } && one.Meaning.Offset is not { Count: <= 0 };
+            context.SentenceYear = frames ? date.First.Year : context.SentenceYear;
         }
 
         ResolveTimes();
@@ -313,9 +317,22 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
             }
             else if (Dated(i + 1, 1) is { } after)
             {
-                one.Edtf = DateResolver.Beside(one.Values, after, sign);
+                one.Edtf = DateResolver.Beside(one.Values, after, TellsTheOther(one, found[i + 1]) ? sign : -sign);
             }
         }
+    }
+
+    // "three years after the merger, which is planned for 2016, …": the date is that of the merger. "Three days after the fire, he left on Monday":
+    // it is that of the main clause.
+    private bool TellsTheOther(Found beside, Found date)
+    {
+        var comma = -1;
+        for (var i = beside.End; i < date.First; i++)
+        {
+            comma = text[words[i].Start] == ',' ? i : comma;
+        }
+
+        return comma >= 0 && rules.IsRelative(words[comma + 1].Id);
     }
 
     private CalendarValue? Dated(int from, int step)
@@ -364,7 +381,7 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
     {
         foreach (var one in found)
         {
-            if (one.Rule.Kind == RuleKind.Which && one.Values.Get(Slot.Which) == 0 && one.Meaning is { Calendar: { } frame })
+            if (one.Rule.Kind is RuleKind.Which or RuleKind.Shift && one.Meaning is { Calendar: { } frame })
             {
                 one.Vague |= found.Exists(other => other != one && other.Meaning is { Calendar: { } inner } && inner.Unit < frame.Unit
                     && inner.First >= frame.First && inner.First <= frame.Last);
