@@ -26,7 +26,10 @@ public sealed record AnchorDate(string Edtf, AnchorReason Reason, IReadOnlyList<
     private const int Opening = 4;
 
     // Years that may lie between the story and a year it tells: after that, a weekday agrees by chance, as it does in every fifth or sixth year.
-    private const int FarthestYear = 4;
+    private const int FarthestYear = 5;
+
+    // By how many times one year must be nearer than another to be taken.
+    private const int Clearly = 4;
 
     // Code units between "nine years ago" and the year it means.
     private const int Near = 60;
@@ -57,7 +60,10 @@ public sealed record AnchorDate(string Edtf, AnchorReason Reason, IReadOnlyList<
         }
 
         var from = newest is null ? LocalDate.MinIsoValue : Bounded(newest);
-        var first = ago is null ? from.Year : Dates.Edtf.One(ago.Edtf)!.Value.First.Year;
+
+        // A story of 2010 says "this year", not "in 2010": a bare year is an earlier one.
+        var bare = newest?.Edtf!.Length == 4 ? 1 : 0;
+        var first = ago is null ? from.Year + bare : Dates.Edtf.One(ago.Edtf)!.Value.First.Year;
         var to = told.Where(one => one.Future).Select(one => Dates.Edtf.Bounds(one.Edtf!)?.Last).Where(last => last >= from).Min();
         var days = all.Where(one => one is { Weekday: not null, Future: false } && one.Value.StartsWith("XXXX-", StringComparison.Ordinal) && one.Value[5] != 'W'
                 && one.Value.Length >= 10)
@@ -83,15 +89,19 @@ public sealed record AnchorDate(string Edtf, AnchorReason Reason, IReadOnlyList<
             .OrderBy(Distance).ToList();
 
         // Two that lie about as near leave it open.
-        return days.Count == 0 || (days.Count > 1 && Distance(days[1]) < 3 * Math.Max(1, Distance(days[0]))) ? null : days[0];
+        return days.Count == 0 || (days.Count > 1 && Distance(days[1]) < Clearly * Math.Max(1, Distance(days[0]))) ? null : days[0];
 
         int Distance(LocalDate day) => Math.Min(day.Year - first, to is { } bound ? bound.Year - day.Year : int.MaxValue);
     }
 
-    // The opening tells a day (or night, from one day to the next) in full and nothing in the story is newer.
+    // A day (or night, from one day to the next) told in full, with its weekday or in the opening, and nothing in the story is newer; one that the opening
+    // tells with its weekday is the day of the news whatever other years are told.
     private static AnchorDate? ByNewest(IReadOnlyList<IReadOnlyList<DateExpression>> tagged, DateExpression? newest, List<DateExpression> all)
     {
-        if (newest is null || newest.Edtf!.Length is not (10 or 21) || !tagged.Take(Opening).Any(found => found.Contains(newest)))
+        var opening = tagged.Take(Opening).SelectMany(found => found).ToList();
+        var named = opening.Find(one => one is { Reference: DateReference.None, Weekday: not null, Future: false, Edtf.Length: 10 or 21 });
+        newest = named ?? newest;
+        if (newest is null || newest.Edtf!.Length is not (10 or 21) || (newest.Weekday is null && !opening.Contains(newest)))
         {
             return null;
         }

@@ -158,6 +158,11 @@ internal static class DateResolver
             return year;
         }
 
+        if (slots.Get(Slot.YearShift) is { } shift && context.Anchor is { } anchor)
+        {
+            return anchor.First.Year + shift;
+        }
+
         if (slots.Get(Slot.ShortYear) is not { } brief)
         {
             return null;
@@ -173,7 +178,7 @@ internal static class DateResolver
         var day = slots.Get(Slot.Day);
         doubt = false;
         CalendarValue? In(int year) => day is { } d ? CalendarValue.Day(year, month, d) : CalendarValue.Month(year, month);
-        if (context.SentenceYear is { } told && !slots.Has(Slot.Which))
+        if (context.SentenceYear is { } told && day is null && !slots.Has(Slot.Which))
         {
             return In(told);
         }
@@ -187,11 +192,6 @@ internal static class DateResolver
         {
             doubt = true;
             return In(anchor.First.Year + (anchor.Unit == DateUnit.Year ? 0 : 1));
-        }
-
-        if (slots.Get(Slot.YearShift) is { } shift)
-        {
-            return In(anchor.First.Year + shift);
         }
 
         if (slots.Get(Slot.Weekday) is { } weekday && day is not null)
@@ -222,12 +222,12 @@ internal static class DateResolver
     // That of the years around that which (before, in, after) and tense ask for.
     private static CalendarValue? Pick(Func<int, CalendarValue?> @in, LocalDate anchor, int? which, int tense)
     {
-        // A day of the month whose verb shows no tense is the coming one if that is soon.
+        // A day or month whose verb shows no tense is the coming one if that is soon.
         var candidates = Enumerable.Range(anchor.Year - 4, 9).Select(@in).OfType<CalendarValue>().ToList();
-        if (which is null && tense == 0 && candidates.Exists(candidate => candidate.Unit == DateUnit.Day))
+        if (which is null && tense == 0 && candidates.Exists(candidate => candidate.Unit is DateUnit.Day or DateUnit.Month))
         {
-            var next = candidates.Find(candidate => candidate.First >= anchor);
-            return Period.DaysBetween(anchor, next.First) is >= 0 and <= NextWeeks ? next : candidates.FindLast(candidate => candidate.First <= anchor);
+            var next = candidates.Find(candidate => candidate.Last >= anchor);
+            return Period.DaysBetween(anchor, next.First) is <= NextWeeks ? next : candidates.FindLast(candidate => candidate.First <= anchor);
         }
 
         var before = candidates.LastOrDefault(candidate => which < 0 ? candidate.Last < anchor : candidate.First <= anchor);

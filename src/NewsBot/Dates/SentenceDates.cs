@@ -7,6 +7,7 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
 {
     private const int MostExpressions = 200;
     private const int FarVerb = 8;
+    private const int FarYear = 12;
 
     private readonly List<DateWord> words = [];
     private readonly List<RuleMatch> bases = [];
@@ -174,7 +175,7 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
             Guard.Alone => words[match.First].Is(WordShape.Capital) && !Shouted(match.First)
                 && (match.End >= words.Count || !words[match.End].Is(WordShape.Letters | WordShape.Capital)),
             Guard.Attribute => IsYear(match) && words[match.End - 1].Number is >= 1900 and <= 2049 && match.End < words.Count
-                && words[match.End].Is(WordShape.Letters) && text[words[match.End].End - 1] != 's',
+                && words[match.End].Is(WordShape.Letters) && !words[match.End].Is(WordShape.Capital) && text[words[match.End].End - 1] != 's',
             Guard.Uncounted => match.End >= words.Count || (!Counted(match.End) && !IsContent(match.End) && !words[match.End].Is(WordShape.Capital)
                 && !words[match.End].Is(WordShape.Digits)),
             Guard.Small => !words[match.First].Is(WordShape.Capital) || match.First == 0 || Shouted(match.First),
@@ -226,6 +227,7 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
             }
 
             var tense = TenseAt(one);
+            context.SentenceYear = i > 0 && one.First - found[i - 1].End > FarYear ? null : context.SentenceYear;
             context.Previous = tense > 0 ? context.Previous : context.PreviousPast ?? context.Previous;
             Keep(one, DateResolver.Resolve(one.Rule.Kind, one.Values, context, tense));
             if (one.Meaning is not { Calendar: { } date })
@@ -322,7 +324,7 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
         }
     }
 
-    // "three years after the merger, which is planned for 2016, …": the date is that of the merger. "Three days after the fire, he left on Monday":
+    // "nine days before the vote of 18 March", "three years after the merger, which is planned for 2016": the date is that of the vote and the merger. "Three days after the fire, he left on Monday":
     // it is that of the main clause.
     private bool TellsTheOther(Found beside, Found date)
     {
@@ -332,7 +334,7 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
             comma = text[words[i].Start] == ',' ? i : comma;
         }
 
-        return comma >= 0 && rules.IsRelative(words[comma + 1].Id);
+        return comma < 0 || rules.IsRelative(words[comma + 1].Id);
     }
 
     private CalendarValue? Dated(int from, int step)
@@ -423,14 +425,15 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
 
             var (from, to) = at < one.First ? (at + 1, one.First) : (one.End, at);
             var distance = to - from;
-            if ((of == -2 && (distance > 1 || at > one.First)) || (of == 2 && (distance > 3 || at > one.First)))
+            if ((of == -2 && (distance > 1 || at > one.First)) || (of == 2 && (distance > 3 || at > one.First || Numbers(from, to))))
             {
                 continue;
             }
 
             for (var i = from; i < to && distance < best; i++)
             {
-                distance += text[words[i].Start] switch { ';' or ':' => 12, ',' or '—' => 4, _ => 0 };
+                // The comma behind an expression that opens the sentence parts it from nothing.
+                distance += text[words[i].Start] switch { ';' or ':' => 12, ',' when one.First <= 1 && i == one.End => 0, ',' or '—' => 4, _ => 0 };
             }
 
             if (distance < best)
@@ -441,6 +444,19 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
 
         // A verb in the past so far away tells little of a date.
         return tense < 0 && best > FarVerb ? 0 : tense;
+    }
+
+    private bool Numbers(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (words[i].Number >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private List<DateExpression> Expressions()
