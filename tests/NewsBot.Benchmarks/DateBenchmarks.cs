@@ -40,7 +40,9 @@ public class DateBenchmarks
         }
 
         var sentences = articles.Sum(article => article.Sentences.Count);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sentences:n0} sentences, {expressions:n0} date expressions: {sentences / best.TotalSeconds:n0} sentences/s"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sentences:n0} sentences, {expressions:n0} date expressions: {sentences / best.TotalSeconds:n0} sentences/s"));
     }
 
     private static int TagOne(Article article) =>

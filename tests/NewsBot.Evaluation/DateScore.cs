@@ -64,7 +64,9 @@ internal sealed record DateScore(string Set, int Gold, int Found, int Strict, in
             var tagged = DateTagger.Tag(text, spans, Languages.FromCode(document[0].Language), document[0].Published);
             for (var i = 0; i < document.Count; i++)
             {
-                score = score.With(document[i], [.. tagged[i].Select(one => one with { Span = new TextSpan(one.Span.Start - spans[i].Start, one.Span.End - spans[i].Start) })]);
+                var start = spans[i].Start;
+                score = score.With(
+                    document[i], [.. tagged[i].Select(one => one with { Span = new TextSpan(one.Span.Start - start, one.Span.End - start) })]);
             }
         }
 
@@ -103,7 +105,9 @@ internal sealed record DateScore(string Set, int Gold, int Found, int Strict, in
             (strict, relaxed, value) = (strict + (exact ? 1 : 0), relaxed + 1, value + (right ? 1 : 0));
             if (!exact || !right)
             {
-                misses.Add($"  {(right ? "span " : "value")}    [{one.Text}] {one.Value}, found [{hit.Span.Of(row.Sentence)}] {hit.Value}: {row.Sentence} @{row.Published}");
+                var words = hit.Span.Of(row.Sentence);
+                misses.Add(
+                    $"  {(right ? "span " : "value")}    [{one.Text}] {one.Value}, found [{words}] {hit.Value}: {row.Sentence} @{row.Published}");
             }
         }
 

@@ -18,7 +18,11 @@ internal static class EvalCommand
         };
         scope.AcceptOnlyFromAmong("story", "all");
         var output = new Option<string?>("--out") { Description = "Write the results as JSON lines.", HelpName = "FILE" };
-        var timelines = new Option<string?>("--timelines") { Description = "Write the stories' dated events as JSON lines, and score them.", HelpName = "FILE" };
+        var timelines = new Option<string?>("--timelines")
+        {
+            Description = "Write the stories' dated events as JSON lines and score them.",
+            HelpName = "FILE",
+        };
         var command = new Command("eval", "Ask every question of a set and print the figures.") { folder, scope, output, timelines };
         command.SetAction(async (parsed, cancellation) =>
         {

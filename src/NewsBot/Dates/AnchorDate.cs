@@ -61,12 +61,12 @@ public sealed record AnchorDate(string Edtf, AnchorReason Reason, IReadOnlyList<
 
         var from = newest is null ? LocalDate.MinIsoValue : Bounded(newest);
 
-        // A story of 2010 says "this year", not "in 2010": a bare year is an earlier one.
-        var bare = newest?.Edtf!.Length == 4 ? 1 : 0;
+        // A story of 2010 does not say "since 2010": such a year is an earlier one.
+        var bare = newest is { Since: true, Edtf.Length: 4 } ? 1 : 0;
         var first = ago is null ? from.Year + bare : Dates.Edtf.One(ago.Edtf)!.Value.First.Year;
         var to = told.Where(one => one.Future).Select(one => Dates.Edtf.Bounds(one.Edtf!)?.Last).Where(last => last >= from).Min();
-        var days = all.Where(one => one is { Weekday: not null, Future: false } && one.Value.StartsWith("XXXX-", StringComparison.Ordinal) && one.Value[5] != 'W'
-                && one.Value.Length >= 10)
+        var days = all.Where(one => one is { Weekday: not null, Future: false, Value.Length: >= 10 }
+                && one.Value.StartsWith("XXXX-", StringComparison.Ordinal) && one.Value[5] != 'W')
             .Select(one => (Expression: one, Day: Agreeing(one, first, from, to))).Where(one => one.Day is not null).ToList();
         if (days.Count == 0)
         {
@@ -83,7 +83,8 @@ public sealed record AnchorDate(string Edtf, AnchorReason Reason, IReadOnlyList<
     {
         var last = Math.Max(first + FarthestYear, to?.Year ?? 0);
         var days = Enumerable.Range(first, Math.Min(last - first + 1, 100)).Select(year => Dates.Edtf.One($"{year:0000}{one.Value.AsSpan(4, 6)}"))
-            .Where(day => day is { Unit: DateUnit.Day } on && on.First >= from && (to is null || on.First <= to) && (int)on.First.DayOfWeek == one.Weekday)
+            .Where(day => day is { Unit: DateUnit.Day } on && (int)on.First.DayOfWeek == one.Weekday
+                && on.First >= from && (to is null || on.First <= to))
             .Select(day => day!.Value.First)
             .Where(day => day.Year <= first + FarthestYear || to!.Value.Year - day.Year <= FarthestYear)
             .OrderBy(Distance).ToList();

@@ -138,6 +138,9 @@ public sealed record DateExpression
     /// <summary>The weekday that it names, Monday 1 to Sunday 7; null when it names none.</summary>
     internal int? Weekday { get; init; }
 
+    /// <summary>Whether it tells since when.</summary>
+    internal bool Since { get; init; }
+
     /// <summary>Whether it stands on the calendar.</summary>
     public bool Resolved => Edtf is not null;
 

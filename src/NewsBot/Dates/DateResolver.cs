@@ -227,7 +227,8 @@ internal static class DateResolver
         if (which is null && tense == 0 && candidates.Exists(candidate => candidate.Unit is DateUnit.Day or DateUnit.Month))
         {
             var next = candidates.Find(candidate => candidate.Last >= anchor);
-            return Period.DaysBetween(anchor, next.First) is <= NextWeeks ? next : candidates.FindLast(candidate => candidate.First <= anchor);
+            var soon = Period.DaysBetween(anchor, next.First) <= NextWeeks;
+            return soon ? next : candidates.FindLast(candidate => candidate.First <= anchor);
         }
 
         var before = candidates.LastOrDefault(candidate => which < 0 ? candidate.Last < anchor : candidate.First <= anchor);
@@ -280,7 +281,9 @@ internal static class DateResolver
         var reference = relative ? (DateReference)slots.Get(Slot.Ref, (int)DateReference.Anchor) : DateReference.None;
         if (calendar is not { } date)
         {
-            return unknown is null || !relative || context.Of(reference) is not null && slots.Has(Slot.Month) && slots.Has(Slot.Day) ? null
+            // A day of the month that the anchor date could not place is none: "31 June".
+            var impossible = context.Of(reference) is not null && slots.Has(Slot.Month) && slots.Has(Slot.Day);
+            return unknown is null || !relative || impossible ? null
                 : new Meaning(part is null ? DateType.Date : DateType.Time, unknown + (part is { } p ? "T" + DayPart(p) : ""))
                 {
                     Modifier = modifier,

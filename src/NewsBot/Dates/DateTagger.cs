@@ -34,8 +34,8 @@ public static class DateTagger
     internal static IReadOnlyList<IReadOnlyList<DateExpression>> Tag(string text, IReadOnlyList<TextSpan> sentences, DateRules rules, string? anchor)
     {
         var context = new DateContext(
-            anchor is not null && Edtf.One(anchor) is { Unit: DateUnit.Day or DateUnit.Month or DateUnit.Year, First.Year: >= FirstAnchor and <= LastAnchor } known
-                ? known : null);
+            anchor is not null && Edtf.One(anchor) is { Unit: DateUnit.Day or DateUnit.Month or DateUnit.Year } known
+            && known.First.Year is >= FirstAnchor and <= LastAnchor ? known : null);
         var reader = new SentenceDates(text, rules, context);
         var found = new IReadOnlyList<DateExpression>[sentences.Count];
         for (var i = 0; i < found.Length; i++)

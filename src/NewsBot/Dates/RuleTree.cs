@@ -77,7 +77,10 @@ internal sealed class RuleTree
 
     private IReadOnlySet<int> ClassStarts { get; }
 
-    /// <summary>Adds to <paramref name="found"/> every rule that matches at a word: the first expression first, of these the longest, of equals the first in the file.</summary>
+    /// <summary>
+    /// Puts into <paramref name="found"/> every rule that matches at a word: the first expression first, of these the longest, of equals the first
+    /// in the file.
+    /// </summary>
     public void Match(string text, List<DateWord> words, int at, DateRules rules, List<RuleMatch> found)
     {
         found.Clear();

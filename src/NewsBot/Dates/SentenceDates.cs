@@ -137,7 +137,8 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
                     || (one.Rule.Kind == RuleKind.Which && one.Values.Get(Slot.Unit) == (int)DateUnit.Day));
         }
 
-        return !one.Values.Has(Slot.Year) && !one.Values.Has(Slot.Which) && one.Rule.Kind is RuleKind.Date or RuleKind.Season or RuleKind.Feast or RuleKind.Quarter;
+        return !one.Values.Has(Slot.Year) && !one.Values.Has(Slot.Which)
+            && one.Rule.Kind is RuleKind.Date or RuleKind.Season or RuleKind.Feast or RuleKind.Quarter;
     }
 
     private static Slots Merged(in Slots values, RuleMatch match)
@@ -210,9 +211,14 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
         }
 
         // Behind a noun, or in brackets by itself.
-        return match.First > 0 && ((words[match.First - 1].Is(WordShape.Letters) && words[match.First - 1].Number < 0 && !rules.IsSmall(words[match.First - 1].Id)
-                && words[match.First - 1].End - words[match.First - 1].Start > 2)
-            || (text[words[match.First - 1].Start] == '(' && match.End < words.Count && text[words[match.End].Start] is ')' or '-' or ','));
+        if (match.First == 0)
+        {
+            return false;
+        }
+
+        var before = words[match.First - 1];
+        var noun = before.Is(WordShape.Letters) && before.Number < 0 && !rules.IsSmall(before.Id) && before.End - before.Start > 2;
+        return noun || (text[before.Start] == '(' && match.End < words.Count && text[words[match.End].Start] is ')' or '-' or ',');
     }
 
     private void Resolve()
@@ -324,8 +330,8 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
         }
     }
 
-    // "nine days before the vote of 18 March", "three years after the merger, which is planned for 2016": the date is that of the vote and the merger. "Three days after the fire, he left on Monday":
-    // it is that of the main clause.
+    // "nine days before the vote of 18 March", "three years after the merger, which is planned for 2016": the date is that
+    // of the vote and the merger. "Three days after the fire, he left on Monday": it is that of the main clause.
     private bool TellsTheOther(Found beside, Found date)
     {
         var comma = -1;
@@ -357,7 +363,7 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
         {
             var (a, b) = (found[i], found[i + 1]);
             if (a.Meaning is not { Type: DateType.Date or DateType.Time, Calendar: { } first } || b.Meaning is not { Calendar: { } last }
-                || first.Unit > last.Unit && last.Unit != DateUnit.Day || first.First >= last.First || b.First - a.End is < 1 or > 4)
+                || first.First >= last.First || b.First - a.End is < 1 or > 4)
             {
                 continue;
             }
@@ -477,6 +483,7 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
                     Offset = meaning.Offset,
                     Future = IsFuture(one, meaning),
                     Vague = one.Vague,
+                    Since = one.First > 0 && rules.IsSince(words[one.First - 1].Id),
                     Weekday = one.Rule.Kind == RuleKind.Date ? one.Values.Get(Slot.Weekday) : null,
                 });
             }

@@ -47,10 +47,10 @@ public class HostileDatesTests
     [InlineData("'")]
     [InlineData("a")]
     [InlineData("van 3 tot ")]
-    public void Tag_OfOnePieceAHundredThousandTimes_LooksAtEachWordABoundedNumberOfTimes(string piece)
+    public void Tag_OfOnePieceThirtyThousandTimes_LooksAtEachWordABoundedNumberOfTimes(string piece)
     {
         // Were the time to grow by the square of the text, this would not end within the patience of a test run.
-        var text = string.Concat(Enumerable.Repeat(piece, 100_000));
+        var text = string.Concat(Enumerable.Repeat(piece, 30_000));
         foreach (var language in Languages.Spoken)
         {
             Assert.All(DateTagger.Tag(text, language, "2020-06-17"), one => Assert.True(one.Span.End <= text.Length));
