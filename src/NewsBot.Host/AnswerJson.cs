@@ -102,6 +102,7 @@ public sealed record StoryJson(string Slug, string Headline, string Language, st
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AnswerJson))]
 [JsonSerializable(typeof(StoryJson[]))]
+[JsonSerializable(typeof(Evaluation.StoryTimeline))]
 [JsonSerializable(typeof(Web.Health))]
 internal sealed partial class JsonShapes : JsonSerializerContext;
 

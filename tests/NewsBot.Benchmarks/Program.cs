@@ -8,6 +8,9 @@ switch (args)
     case [QuickRun.LexiconVerb]:
         QuickRun.LoadLexicon(Console.Out);
         return 0;
+    case ["dates"]:
+        DateBenchmarks.Print(Console.Out);
+        return 0;
     case ["quick", .. var rest] when Sizes(rest) is { } sizes:
         try
         {
@@ -24,7 +27,7 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(rest.Length > 0 ? rest : ["--filter", "*"]);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: quick [--sizes 1000,100000] | full [BenchmarkDotNet's own arguments]");
+        await Console.Error.WriteLineAsync("usage: quick [--sizes 1000,100000] | dates | full [BenchmarkDotNet's own arguments]");
         return 2;
 }
 

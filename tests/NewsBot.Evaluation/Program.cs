@@ -25,12 +25,12 @@ if (args is ["train", ..] or ["explain", ..])
     }
 }
 
-// Figures of names and references over the marked stories; see NamesRun.
-if (args is ["names", ..])
+// Figures of names and references over the marked stories (NamesRun), and of dates (DateScore).
+if (args is ["names", ..] or ["dates", ..])
 {
     try
     {
-        return NamesRun.Run(args, Console.Out);
+        return args[0] == "names" ? NamesRun.Run(args, Console.Out) : DateScore.Run(args);
     }
     catch (NewsBotException fault)
     {

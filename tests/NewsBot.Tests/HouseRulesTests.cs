@@ -64,7 +64,7 @@ public partial class HouseRulesTests
     [Fact]
     public void References_OfTheEngine_KnowNoHostPlatformOrModel()
     {
-        string[] allowed = ["System", "mscorlib", "netstandard", "Lucene.Net", "J2N", "YamlDotNet", "Microsoft.Extensions.Logging.Abstractions"];
+        string[] allowed = ["System", "mscorlib", "netstandard", "Lucene.Net", "J2N", "NodaTime", "YamlDotNet", "Microsoft.Extensions.Logging.Abstractions"];
         var wrong = typeof(NewsDesk).Assembly.GetReferencedAssemblies().Select(name => name.Name!)
             .Where(name => !Array.Exists(allowed, start => name == start || name.StartsWith(start + ".", StringComparison.Ordinal)));
         Assert.Empty(wrong);

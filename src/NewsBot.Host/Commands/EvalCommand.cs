@@ -5,7 +5,7 @@ using NewsBot.Indexing;
 
 namespace NewsBot.Host.Commands;
 
-/// <summary><c>eval SET_DIR [--scope story|all] [--out F]</c>: asks every question of a set and prints the figures.</summary>
+/// <summary><c>eval SET_DIR [--scope story|all] [--out F] [--timelines F]</c>: asks every question of a set and prints the figures.</summary>
 internal static class EvalCommand
 {
     public static Command Create(CommonOptions common)
@@ -18,7 +18,12 @@ internal static class EvalCommand
         };
         scope.AcceptOnlyFromAmong("story", "all");
         var output = new Option<string?>("--out") { Description = "Write the results as JSON lines.", HelpName = "FILE" };
-        var command = new Command("eval", "Ask every question of a set and print the figures.") { folder, scope, output };
+        var timelines = new Option<string?>("--timelines")
+        {
+            Description = "Write the stories' dated events as JSON lines and score them.",
+            HelpName = "FILE",
+        };
+        var command = new Command("eval", "Ask every question of a set and print the figures.") { folder, scope, output, timelines };
         command.SetAction(async (parsed, cancellation) =>
         {
             var set = QuestionSet.Read(parsed.GetValue(folder)!);
@@ -41,8 +46,26 @@ internal static class EvalCommand
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(figures);
             }
 
+            if (parsed.GetValue(timelines) is { } events)
+            {
+                await TimelinesAsync(set, events, parsed.InvocationConfiguration.Output, cancellation);
+            }
+
             return 0;
         });
         return command;
+    }
+
+    private static async Task TimelinesAsync(QuestionSet set, string file, TextWriter output, CancellationToken cancellation)
+    {
+        var found = StoryTimeline.OfFolder(set.StoriesFolder);
+        await File.WriteAllLinesAsync(file, found.Select(timeline => timeline.ToJson()), cancellation);
+        if (StoryTimeline.ReadGold(set) is { } gold)
+        {
+            foreach (var figures in TimelineScore.Of(gold, found).Lines())
+            {
+                await output.WriteLineAsync(figures);
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using NewsBot.Dates;
 using NewsBot.Text;
 
 namespace NewsBot.Articles;
@@ -139,15 +140,17 @@ public static class StoryReader
             return new ReadResult(null, Refusals.NoSentence(file));
         }
 
+        var language = head.Language is null ? LanguageDetector.OfStory(text, blocks.Select(block => block.Span)) : Languages.FromCode(head.Language);
+        var published = head.Published ?? AnchorDate.Infer(text, [.. sentences.Where(sentence => sentence.Citable).Select(one => one.Span)], language)?.Edtf;
         return new ReadResult(new Article
         {
             Slug = slug,
             File = Path.GetFullPath(file),
             Text = text,
             Headline = Headline(headline),
-            Language = head.Language is null ? LanguageDetector.OfStory(text, blocks.Select(block => block.Span)) : Languages.FromCode(head.Language),
-            Published = head.Published,
-            PublishedFrom = head.Published is null ? PublishedFrom.None : PublishedFrom.Metadata,
+            Language = language,
+            Published = published,
+            PublishedFrom = published is null ? PublishedFrom.None : head.Published is null ? PublishedFrom.Text : PublishedFrom.Metadata,
             Source = head.Source,
             Url = head.Url,
             Sentences = sentences,

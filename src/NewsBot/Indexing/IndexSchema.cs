@@ -21,7 +21,7 @@ namespace NewsBot.Indexing;
 internal static class IndexSchema
 {
     /// <summary>Raised when documents change shape; an index of another version is rebuilt from the stories or, when newer, left alone.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     public const int SentenceGap = 1000;
 
