@@ -1,4 +1,5 @@
 using NewsBot.Articles;
+using NewsBot.Dates;
 using NewsBot.Lexicon;
 using NewsBot.Names;
 using NewsBot.Text;
@@ -27,12 +28,16 @@ internal sealed class AnalyzedStory(Article article, TermAnalyzer analyzer, Refe
 {
     private readonly AnalyzedSentence?[] sentences = new AnalyzedSentence?[article.Sentences.Count];
     private References? named;
+    private ArticleDates? dates;
 
     /// <summary>Who is named and meant in it.</summary>
     public References References => named ??= references.Read(article);
 
     /// <summary>The story.</summary>
     public Article Article => article;
+
+    /// <summary>The date expressions of sentence <paramref name="number"/>.</summary>
+    public IReadOnlyList<DateExpression> DatesIn(int number) => (dates ??= ArticleDates.Of(article)).In(article.Sentences[number]);
 
     /// <summary>Sentence <paramref name="number"/>.</summary>
     public AnalyzedSentence this[int number] => sentences[number] ??= Analyze(article.Sentences[number].Span);

@@ -1,3 +1,4 @@
+using NewsBot.Dates;
 using NewsBot.Lexicon;
 using NewsBot.Questions;
 using NewsBot.Text;
@@ -19,7 +20,12 @@ internal readonly record struct TypeEvidence(double Strength, IReadOnlyList<int>
 internal static class AnswerTypes
 {
     /// <summary>The evidence in a sentence held against the question.</summary>
-    public static TypeEvidence Evidence(QuestionFocus focus, AnalyzedSentence sentence, SentenceMatch match) => focus.Kind switch
+    /// <param name="focus">What is asked for.</param>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="match">The same held against the question.</param>
+    /// <param name="dates">Finds its date expressions; called only where they matter.</param>
+    public static TypeEvidence Evidence(
+        QuestionFocus focus, AnalyzedSentence sentence, SentenceMatch match, Func<IReadOnlyList<DateExpression>> dates) => focus.Kind switch
     {
         QuestionKind.Who => Names(sentence, match, 1),
         QuestionKind.List => Names(sentence, match, 3),
@@ -27,7 +33,7 @@ internal static class AnswerTypes
         QuestionKind.HowMany => Quantities.Evidence(focus.Quantity, sentence, match),
         QuestionKind.When when focus.Quantity == Quantity.Duration =>
             Stronger(Quantities.Evidence(Quantity.Duration, sentence, match), Cued("until", null, sentence, match)),
-        QuestionKind.When => Times(focus.Quantity == Quantity.Year, sentence, match),
+        QuestionKind.When => Times(focus.Quantity == Quantity.Year, sentence, match, dates()),
         QuestionKind.Why => Cued("why", "why-weak", sentence, match),
         QuestionKind.How => Cued("how", "how-weak", sentence, match),
         _ => TypeEvidence.None,
@@ -64,20 +70,20 @@ internal static class AnswerTypes
         return places.Count > 0 ? new TypeEvidence(1, places) : nouns.Count > 0 ? new TypeEvidence(0.5, nouns) : TypeEvidence.None;
     }
 
-    private static TypeEvidence Times(bool year, AnalyzedSentence sentence, SentenceMatch match)
+    // A date that the question does not say itself; of the year that is asked for more than of a day.
+    private static TypeEvidence Times(bool year, AnalyzedSentence sentence, SentenceMatch match, IReadOnlyList<DateExpression> dates)
     {
-        var years = Enumerable.Range(0, sentence.Terms.Count).Where(i => IsYear(sentence.Terms[i]) && !match.Asked(i)).ToList();
-        if (year && years.Count > 0)
-        {
-            return new TypeEvidence(1, years);
-        }
-
-        var places = sentence.Cues.Of("when")
-            .Union(Enumerable.Range(0, sentence.Terms.Count).Where(i => IsYear(sentence.Terms[i])))
-            .Where(i => !match.Asked(i))
-            .ToList();
-        return places.Count > 0 ? new TypeEvidence(year ? 0.5 : 1, places) : TypeEvidence.None;
+        var telling = dates.Where(date => date.Type is DateType.Date or DateType.Time).ToList();
+        var sure = telling.Where(date => !date.Vague && (!year || HasYear(date))).ToList();
+        var places = PlacesOf(sure.Count > 0 ? sure : telling, sentence, match);
+        return places.Count == 0 ? TypeEvidence.None : new TypeEvidence(sure.Count > 0 ? 1 : 0.5, places);
     }
+
+    private static bool HasYear(DateExpression date) => date.Edtf is { Length: >= 4 };
+
+    private static List<int> PlacesOf(List<DateExpression> dates, AnalyzedSentence sentence, SentenceMatch match) =>
+        [.. Enumerable.Range(0, sentence.Terms.Count).Where(i =>
+            !match.Asked(i) && dates.Exists(date => date.Span.Start <= sentence.Terms[i].Word.Span.Start && sentence.Terms[i].Word.Span.End <= date.Span.End))];
 
     private static TypeEvidence Stronger(TypeEvidence one, TypeEvidence other) => one.Strength >= other.Strength ? one : other;
 

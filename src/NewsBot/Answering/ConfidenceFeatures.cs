@@ -33,7 +33,8 @@ internal static class ConfidenceFeatures
         var best = ranked[0];
         var story = best.Match.Anywhere;
         var language = best.Match.Story.Article.Language;
-        var type = AnswerTypes.Evidence(inquiry.Focus, best.Match.Story[best.Sentence], best.Match[best.Sentence]).Strength;
+        var type = AnswerTypes.Evidence(
+            inquiry.Focus, best.Match.Story[best.Sentence], best.Match[best.Sentence], () => best.Match.Story.DatesIn(best.Sentence)).Strength;
         var kind = SentenceFeatures.NameOf(inquiry.Focus.Kind);
         var chance = 1 / ranked.Take(20).Sum(candidate => Math.Exp(candidate.Score - best.Score));
         var own = best.Match[best.Sentence].Strengths;

@@ -82,7 +82,7 @@ internal static class SentenceFeatures
             previous is { } earlier ? inquiry.GramShare(match, earlier) : 0,
             number + 1 < article.Sentences.Count ? inquiry.GramShare(match, number + 1) : 0);
 
-        var evidence = AnswerTypes.Evidence(inquiry.Focus, told, held);
+        var evidence = AnswerTypes.Evidence(inquiry.Focus, told, held, () => match.Story.DatesIn(number));
         var kind = NameOf(inquiry.Focus.Kind);
         values["type-" + kind] = evidence.Strength >= 0.9 ? 1 : 0;
         values["type-weak-" + kind] = evidence.Strength is > 0 and < 0.9 ? evidence.Strength : 0;

@@ -77,7 +77,7 @@ internal sealed class Vocabulary
                 rest[i] = Stem(content[i + 1].Folded, language);
             }
 
-            AddExpression(Stem(content[0].Folded, language), new Expression(rest, 2, concept));
+            AddExpression(Stem(content[0].Folded, language), new Expression(rest, 1, concept));
         }
     }
 
