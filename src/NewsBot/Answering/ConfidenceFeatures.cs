@@ -9,11 +9,13 @@ internal static class ConfidenceFeatures
     [
         "name-own", "name-alias", "name-described", "name-pronoun", "person-who", "place-where", "name-own-rare", "word-own-rare", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
         "word-own-stem", "word-own-concept", "word-own-loose", "word-before", "word-after", "word-paragraph",
-        "rarest-word", "share-matched", "story-cover", "related", "related-rare", "related-count", "grams", "grams-around", "close-words", "close-answer",
+        "rarest-word", "share-matched", "story-cover", "related", "related-rare", "related-count", "grams", "grams-around", "close-words", "close-answer", "attached",
         "length", "headline", "standfirst", "number-beside-noun", "definition", "passage-score",
     ];
 
     private static readonly int[] Taken = [.. FromSentence.Select(name => SentenceFeatures.Names.ToList().IndexOf(name))];
+
+    private static readonly int Attached = SentenceFeatures.Names.ToList().IndexOf("attached");
 
     // From this strength on a word counts as said.
     private const double Surely = 0.5;
@@ -25,6 +27,7 @@ internal static class ConfidenceFeatures
         "complete", "complete-near", "complete-typed", "unmatched-rarest", "missing-both", "missing-near", "missing-story", "missing-typed",
         "across", "follow-up", "type",
         .. FromSentence, .. SentenceFeatures.Kinds.Select(kind => "kind-" + kind), .. SentenceFeatures.Kinds.Select(kind => "typed-" + kind),
+        .. SentenceFeatures.Kinds.Select(kind => "attached-" + kind),
     ];
 
     /// <summary>The values for the ranked candidates of a question, best first; at least one.</summary>
@@ -61,6 +64,7 @@ internal static class ConfidenceFeatures
             inquiry.Question.Language == language ? 0 : 1, inquiry.Question.Inherited > 0 ? 1 : 0, type,
             .. Taken.Select(i => best.Features[i]), .. SentenceFeatures.Kinds.Select(name => name == kind ? 1.0 : 0),
             .. SentenceFeatures.Kinds.Select(name => name == kind ? type : 0),
+            .. SentenceFeatures.Kinds.Select(name => name == kind ? best.Features[Attached] : 0),
         ];
     }
 }

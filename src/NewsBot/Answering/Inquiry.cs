@@ -185,13 +185,7 @@ internal sealed class Inquiry
 
                 for (var i = 0; i < found.Length; i++)
                 {
-                    foreach (var concept in told.Concepts)
-                    {
-                        if (relatedTo[i].TryGetValue(concept, out var strength))
-                        {
-                            found[i] = Math.Max(found[i], strength / Math.Sqrt(told.Concepts.Length));
-                        }
-                    }
+                    found[i] = Math.Max(found[i], Relatedness(i, told));
                 }
             }
         }
@@ -205,6 +199,52 @@ internal sealed class Inquiry
         var notions = lexicon.Answering(SentenceFeatures.NameOf(Focus.Kind));
         return notions.Count == 0 ? 0 : Enumerable.Range(0, told.Terms.Count).Count(i =>
             !told.Terms[i].IsFunction && !match.Asked(i) && Array.Exists(told.Terms[i].Concepts, notions.Contains));
+    }
+
+    /// <summary>How near what is asked for stands to what is asked about it: 1 when every word that is no name stands right beside it, or what goes with it.</summary>
+    /// <param name="told">A sentence.</param>
+    /// <param name="places">Where something of the kind asked for stands in it.</param>
+    public double Attachment(AnalyzedSentence told, IReadOnlyList<int> places)
+    {
+        var (sum, all) = (0.0, 0.0);
+        for (var i = 0; i < Words.Count; i++)
+        {
+            if (names[i])
+            {
+                continue;
+            }
+
+            all += Words[i].Weight;
+            var best = 0.0;
+            for (var place = 0; place < told.Terms.Count && places.Count > 0; place++)
+            {
+                var term = told.Terms[place];
+                if (!term.IsFunction)
+                {
+                    var said = StrengthsOf(term, told.Language)[i];
+                    said = said >= 0.5 ? said : Relatedness(i, term);
+                    best = said == 0 ? best : Math.Max(best, said * Math.Exp(-places.Min(other => Math.Abs(other - place)) / 6.0));
+                }
+            }
+
+            sum += best * Words[i].Weight;
+        }
+
+        return all > 0 ? sum / all : 0;
+    }
+
+    private double Relatedness(int word, Term told)
+    {
+        var best = 0.0;
+        foreach (var concept in told.Concepts)
+        {
+            if (relatedTo[word].TryGetValue(concept, out var strength))
+            {
+                best = Math.Max(best, strength / Math.Sqrt(told.Concepts.Length));
+            }
+        }
+
+        return best;
     }
 
     /// <summary>How well the sentences from <paramref name="first"/> to <paramref name="last"/> speak of what goes with a word, 0 to 1.</summary>

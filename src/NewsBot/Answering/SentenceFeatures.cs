@@ -23,7 +23,7 @@ internal static class SentenceFeatures
         "word-own-stem", "word-own-concept", "word-own-loose", "word-before", "word-after", "word-paragraph",
         "word-title", "related", "related-rare", "related-count", "related-before", "rarest-word", "share-matched",
         "story-cover", "grams", "grams-around",
-        "close-words", "close-answer", "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
+        "close-words", "close-answer", "attached", "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
         "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph", "why-after-event", "why-intention", "why-stated",
         "tense-future", "tense-past", "tense-clash", "other-names", "person-who", "person-where", "person-list", "organisation-who", "organisation-where", "organisation-list", "place-who", "place-where", "place-list", "number-beside-noun", "definition", "quoted",
         .. Kinds.Select(kind => "notions-" + kind), .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
@@ -90,6 +90,7 @@ internal static class SentenceFeatures
         var matched = Enumerable.Range(0, told.Terms.Count).Where(i => held.Asked(i) && !told.Terms[i].IsFunction).ToList();
         values["close-words"] = Closeness(matched);
         values["close-answer"] = Nearness(matched, evidence.Places);
+        values["attached"] = evidence.Strength >= 0.8 ? inquiry.Attachment(told, evidence.Places) : 0;
 
         values["length"] = Math.Log(1 + told.Terms.Count) / 4;
         values["headline"] = sentence.Role == SentenceRole.Headline ? 1 : 0;

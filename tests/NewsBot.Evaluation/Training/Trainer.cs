@@ -18,11 +18,11 @@ internal static class Trainer
     // Saying more of the question never makes a sentence a worse answer, nor an answer less sure; missing more of it never makes one surer.
     private static readonly int[] Rising = Bounds(
         SentenceFeatures.Names, ["name-", "word-", "type-", "grams", "rarest", "share", "close", "story-cover", "passage", "why-", "related",
-        "tense-future", "tense-past", "notions-"], []);
+        "tense-future", "tense-past", "notions-", "attached"], []);
 
     private static readonly int[] Surer = Bounds(
         ConfidenceFeatures.Names,
-        ["score", "margin", "chance", "type", "name-", "word-own", "related", "grams", "rarest", "share", "close", "story-cover", "number", "complete"],
+        ["score", "margin", "chance", "type", "name-", "word-own", "related", "grams", "rarest", "share", "close", "story-cover", "number", "complete", "attached"],
         ["missing", "unmatched"]);
 
     // What somebody says they want is a reason they give, though the word for what they did may not stand beside it; the sets hold too few
