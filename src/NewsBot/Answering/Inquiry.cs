@@ -14,10 +14,8 @@ internal sealed class Inquiry
     private readonly bool[] names;
     private readonly double total;
     private readonly NGrams grams;
-    private readonly Dictionary<(string Folded, int[] Concepts, bool Capital, Language Language), double[]> strengths = [];
-    private readonly Dictionary<(StoryMatch Story, int Sentence), ulong[]> gramsOf = [];
+    private readonly Dictionary<(string Folded, int[] Concepts, bool Capital, Language Language), WordMatch> matches = [];
     private readonly Dictionary<int, double>[] relatedTo;
-    private readonly Dictionary<(StoryMatch Story, int Sentence), double[]> relatedIn = [];
     private readonly int[] holders;
     private readonly int[] relatedHolders;
     private int compared;
@@ -112,17 +110,27 @@ internal sealed class Inquiry
     /// <summary>How well a word of a story says one of the question, 0 to 1.</summary>
     public double Strength(Term asked, Term told, Language language) => TermMatch.Strength(lexicon, asked, Question.Language, told, language);
 
-    /// <summary>How well a word of a story says each word of the question; remembered, as stories repeat their words.</summary>
-    public double[] StrengthsOf(Term told, Language language)
+    /// <summary>A word of a story held against each word of the question; remembered, as stories repeat their words.</summary>
+    public WordMatch MatchOf(Term told, Language language)
     {
         var key = (told.Word.Folded, told.Concepts, told.Word.Capital, language);
-        if (!strengths.TryGetValue(key, out var found))
+        if (!matches.TryGetValue(key, out var found))
         {
-            strengths[key] = found = [.. Words.Select(word => Strength(word.Term, told, language))];
+            var (said, related) = (new double[Words.Count], new double[Words.Count]);
+            for (var i = 0; i < said.Length; i++)
+            {
+                said[i] = Strength(Words[i].Term, told, language);
+                related[i] = Relatedness(i, told);
+            }
+
+            matches[key] = found = new WordMatch(said, related);
         }
 
         return found;
     }
+
+    /// <summary>What runs of letters of the question a sentence holds.</summary>
+    public ulong[] GramsOf(AnalyzedSentence told) => grams.Of(told.Terms);
 
     /// <summary>
     /// Settles which lower-case words are names, as chat leaves out capitals: of those the lexicon does not know, the ones that stories write with one.
@@ -142,8 +150,8 @@ internal sealed class Inquiry
             {
                 if (told.IsName(place))
                 {
-                    var strengths = StrengthsOf(told.Terms[place], told.Language);
-                    open.ForEach(i => names[i] |= strengths[i] >= 0.7);
+                    var said = MatchOf(told.Terms[place], told.Language).Said;
+                    open.ForEach(i => names[i] |= said[i] >= 0.7);
                 }
             }
         }
@@ -156,42 +164,18 @@ internal sealed class Inquiry
     /// <summary>Counts a sentence among those compared by their letters; before any <see cref="GramShare"/>.</summary>
     public void Compare(StoryMatch match, int sentence)
     {
-        grams.Count(GramsOf(match, sentence));
+        var held = match[sentence];
+        grams.Count(held.Grams);
         compared++;
-        var related = RelatedIn(match, sentence);
-        var said = match[sentence].Strengths;
-        for (var i = 0; i < related.Length; i++)
+        for (var i = 0; i < holders.Length; i++)
         {
-            relatedHolders[i] += related[i] > 0 ? 1 : 0;
-            holders[i] += said[i] >= 0.5 ? 1 : 0;
+            relatedHolders[i] += held.Related[i] > 0 ? 1 : 0;
+            holders[i] += held.Strengths[i] >= 0.5 ? 1 : 0;
         }
     }
 
     /// <summary>How rare it is among the sentences compared to say word <paramref name="i"/>: 0 to 1.</summary>
     public double RarityOf(int i) => Math.Log((compared + 1.0) / (holders[i] + 1.0)) / Math.Log(compared + 1.0);
-
-    /// <summary>For each word of the question, whether a sentence speaks of what goes with it, 0 to 1.</summary>
-    public double[] RelatedIn(StoryMatch match, int sentence)
-    {
-        if (!relatedIn.TryGetValue((match, sentence), out var found))
-        {
-            relatedIn[(match, sentence)] = found = new double[Words.Count];
-            foreach (var told in match.Story[sentence].Terms)
-            {
-                if (told.IsFunction || told.Concepts.Length == 0)
-                {
-                    continue;
-                }
-
-                for (var i = 0; i < found.Length; i++)
-                {
-                    found[i] = Math.Max(found[i], Relatedness(i, told));
-                }
-            }
-        }
-
-        return found;
-    }
 
     /// <summary>How many words of a sentence, other than those asked with, speak of what often answers a question of this kind.</summary>
     public int NotionsIn(AnalyzedSentence told, SentenceMatch match)
@@ -201,36 +185,40 @@ internal sealed class Inquiry
             !told.Terms[i].IsFunction && !match.Asked(i) && Array.Exists(told.Terms[i].Concepts, notions.Contains));
     }
 
-    /// <summary>How near what is asked for stands to what is asked about it: 1 when every word that is no name stands right beside it, or what goes with it.</summary>
+    /// <summary>
+    /// How near what is asked for stands to what is asked about it: 1 when every word that is no name, or what goes with it, stands right beside it.
+    /// </summary>
     /// <param name="told">A sentence.</param>
+    /// <param name="match">The same held against the question.</param>
     /// <param name="places">Where something of the kind asked for stands in it.</param>
-    public double Attachment(AnalyzedSentence told, IReadOnlyList<int> places)
+    public double Attachment(AnalyzedSentence told, SentenceMatch match, IReadOnlyList<int> places)
     {
-        var (sum, all) = (0.0, 0.0);
-        for (var i = 0; i < Words.Count; i++)
+        var best = new double[Words.Count];
+        for (var place = 0; place < told.Terms.Count && places.Count > 0; place++)
         {
-            if (names[i])
+            if (match.Words[place] is { } word && !told.Terms[place].IsFunction)
             {
-                continue;
-            }
-
-            all += Words[i].Weight;
-            var best = 0.0;
-            for (var place = 0; place < told.Terms.Count && places.Count > 0; place++)
-            {
-                var term = told.Terms[place];
-                if (!term.IsFunction)
+                var nearness = Math.Exp(-Distance(places, place) / 6.0);
+                for (var i = 0; i < best.Length; i++)
                 {
-                    var said = StrengthsOf(term, told.Language)[i];
-                    said = said >= 0.5 ? said : Relatedness(i, term);
-                    best = said == 0 ? best : Math.Max(best, said * Math.Exp(-places.Min(other => Math.Abs(other - place)) / 6.0));
+                    best[i] = Math.Max(best[i], nearness * (word.Said[i] >= 0.5 ? word.Said[i] : word.Related[i]));
                 }
             }
-
-            sum += best * Words[i].Weight;
         }
 
-        return all > 0 ? sum / all : 0;
+        var all = Share(i => names[i] ? 0 : 1);
+        return all > 0 ? Share(i => names[i] ? 0 : best[i]) / all : 0;
+    }
+
+    private static int Distance(IReadOnlyList<int> places, int place)
+    {
+        var least = int.MaxValue;
+        foreach (var other in places)
+        {
+            least = Math.Min(least, Math.Abs(other - place));
+        }
+
+        return least;
     }
 
     private double Relatedness(int word, Term told)
@@ -253,7 +241,7 @@ internal sealed class Inquiry
         var best = 0.0;
         for (var number = Math.Max(0, first); number <= Math.Min(last, match.Story.Article.Sentences.Count - 1); number++)
         {
-            best = match.IsMatched(number) ? Math.Max(best, RelatedIn(match, number)[word]) : best;
+            best = match.IsMatched(number) ? Math.Max(best, match[number].Related[word]) : best;
         }
 
         return best;
@@ -263,17 +251,7 @@ internal sealed class Inquiry
     public double RarityOfRelated(int i) => Math.Log((compared + 1.0) / (relatedHolders[i] + 1.0)) / Math.Log(compared + 1.0);
 
     /// <summary>The likeness of a sentence to the question by runs of letters.</summary>
-    public double GramShare(StoryMatch match, int sentence) => grams.Share(GramsOf(match, sentence));
-
-    private ulong[] GramsOf(StoryMatch match, int sentence)
-    {
-        if (!gramsOf.TryGetValue((match, sentence), out var found))
-        {
-            gramsOf[(match, sentence)] = found = grams.Of(match.Story[sentence].Terms);
-        }
-
-        return found;
-    }
+    public double GramShare(StoryMatch match, int sentence) => grams.Share(match[sentence].Grams);
 
     public static bool LooksLikeName(Term term) =>
         term.Word.Kind == WordKind.Letters

@@ -55,14 +55,7 @@ internal static class SentenceFeatures
         values["name-described"] = Share(i => own[i] < 0.7 ? match.Means(number, i, MentionForm.Description) : 0, true);
         values["name-pronoun"] = Share(i => own[i] < 0.7 ? match.Means(number, i, MentionForm.Pronoun) : 0, true);
         values["name-speaker"] = Share(i => own[i] < 0.7 ? match.Means(number, i, MentionForm.Speaker) : 0, true);
-        foreach (var (kindOf, feature) in new[] { (EntityKind.Person, "person"), (EntityKind.Organisation, "organisation"), (EntityKind.Place, "place") })
-        {
-            var names = match.NamesOther(number, kindOf);
-            values[feature + "-who"] = names && inquiry.Focus.Kind == QuestionKind.Who ? 1 : 0;
-            values[feature + "-where"] = names && inquiry.Focus.Kind == QuestionKind.Where ? 1 : 0;
-            values[feature + "-list"] = names && inquiry.Focus.Kind == QuestionKind.List ? 1 : 0;
-        }
-
+        AddKindsOfNames(values, inquiry, match, number);
         values["word-own-stem"] = Share(i => own[i] >= 0.9 ? own[i] : 0, false);
         values["word-own-concept"] = Share(i => own[i] is >= 0.65 and < 0.9 ? own[i] : 0, false);
         values["word-own-loose"] = Share(i => own[i] is > 0 and < 0.65 ? own[i] : 0, false);
@@ -90,7 +83,7 @@ internal static class SentenceFeatures
         var matched = Enumerable.Range(0, told.Terms.Count).Where(i => held.Asked(i) && !told.Terms[i].IsFunction).ToList();
         values["close-words"] = Closeness(matched);
         values["close-answer"] = Nearness(matched, evidence.Places);
-        values["attached"] = evidence.Strength >= 0.8 ? inquiry.Attachment(told, evidence.Places) : 0;
+        values["attached"] = evidence.Strength >= 0.8 ? inquiry.Attachment(told, held, evidence.Places) : 0;
 
         values["length"] = Math.Log(1 + told.Terms.Count) / 4;
         values["headline"] = sentence.Role == SentenceRole.Headline ? 1 : 0;
@@ -114,12 +107,26 @@ internal static class SentenceFeatures
         return values.Values;
     }
 
+    // Whether somebody or something is named that could answer who, where or which, and what kind it is.
+    private static void AddKindsOfNames(FeatureRow values, Inquiry inquiry, StoryMatch match, int number)
+    {
+        if (inquiry.Focus.Kind is not (QuestionKind.Who or QuestionKind.Where or QuestionKind.List))
+        {
+            return;
+        }
+
+        var asked = NameOf(inquiry.Focus.Kind);
+        values["person-" + asked] = match.NamesOther(number, EntityKind.Person) ? 1 : 0;
+        values["organisation-" + asked] = match.NamesOther(number, EntityKind.Organisation) ? 1 : 0;
+        values["place-" + asked] = match.NamesOther(number, EntityKind.Place) ? 1 : 0;
+    }
+
     // Words of the question that the sentence does not say, but of which it says what goes with them: "owe" beside "debt".
     private static void AddRelated(FeatureRow values, Inquiry inquiry, StoryMatch match, int number, int? previous)
     {
         var own = match[number].Strengths;
-        var related = inquiry.RelatedIn(match, number);
-        var before = previous is { } one ? inquiry.RelatedIn(match, one) : new double[own.Length];
+        var related = match[number].Related;
+        var before = previous is { } one ? match[one].Related : new double[own.Length];
         double Share(Func<int, double> value) => inquiry.Share(i => inquiry.IsName(i) || own[i] >= 0.5 ? 0 : value(i));
         values["related"] = Share(i => related[i]);
         values["related-rare"] = Share(i => related[i] * inquiry.RarityOfRelated(i));

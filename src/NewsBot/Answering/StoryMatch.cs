@@ -4,10 +4,18 @@ using NewsBot.Text;
 
 namespace NewsBot.Answering;
 
+/// <summary>A word of a story held against a question.</summary>
+/// <param name="Said">How well it says each word of the question, 0 to 1.</param>
+/// <param name="Related">How well it goes with each word of the question, 0 to 1.</param>
+internal sealed record WordMatch(double[] Said, double[] Related);
+
 /// <summary>A sentence held against a question.</summary>
 /// <param name="Strengths">How well it says each word of the question, 0 to 1.</param>
+/// <param name="Related">How well it speaks of what goes with each word, 0 to 1.</param>
 /// <param name="Said">For each of its terms, how well the question says it, 0 to 1.</param>
-internal sealed record SentenceMatch(double[] Strengths, double[] Said)
+/// <param name="Words">Each of its terms held against the question; null for function words.</param>
+/// <param name="Grams">Which of the question's runs of letters it holds.</param>
+internal sealed record SentenceMatch(double[] Strengths, double[] Related, double[] Said, WordMatch?[] Words, ulong[] Grams)
 {
     private const double Surely = 0.65;
 
@@ -110,7 +118,8 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
 
     private SentenceMatch Match(AnalyzedSentence sentence)
     {
-        var (strengths, said) = (new double[inquiry.Words.Count], new double[sentence.Terms.Count]);
+        var (strengths, related) = (new double[inquiry.Words.Count], new double[inquiry.Words.Count]);
+        var (said, words) = (new double[sentence.Terms.Count], new WordMatch?[sentence.Terms.Count]);
         for (var place = 0; place < said.Length; place++)
         {
             var told = sentence.Terms[place];
@@ -119,14 +128,15 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
                 continue;
             }
 
-            var found = inquiry.StrengthsOf(told, sentence.Language);
+            var found = words[place] = inquiry.MatchOf(told, sentence.Language);
             for (var i = 0; i < strengths.Length; i++)
             {
-                strengths[i] = Math.Max(strengths[i], found[i]);
-                said[place] = Math.Max(said[place], found[i]);
+                strengths[i] = Math.Max(strengths[i], found.Said[i]);
+                related[i] = told.IsFunction ? related[i] : Math.Max(related[i], found.Related[i]);
+                said[place] = Math.Max(said[place], found.Said[i]);
             }
         }
 
-        return new SentenceMatch(strengths, said);
+        return new SentenceMatch(strengths, related, said, words, inquiry.GramsOf(sentence));
     }
 }

@@ -40,7 +40,7 @@ internal static class Explainer
                 var word = example.Inquiry.Words[i];
                 Console.WriteLine($"    {(inquiry.IsName(i) ? "name" : "word")} {word.Term.Word.Folded,-14} w={word.Weight:0.00}"
                     + $" gold={gold.Match[gold.Sentence].Strengths[i]:0.00} got={best.Match[best.Sentence].Strengths[i]:0.00}"
-                    + $" goes with: gold={inquiry.RelatedIn(gold.Match, gold.Sentence)[i]:0.00} got={inquiry.RelatedIn(best.Match, best.Sentence)[i]:0.00}"
+                    + $" goes with: gold={gold.Match[gold.Sentence].Related[i]:0.00} got={best.Match[best.Sentence].Related[i]:0.00}"
                     + $"  {string.Join(' ', word.Term.Concepts.Select(lexicon.IdOf))}");
             }
 
