@@ -160,6 +160,18 @@ internal static class SentenceFeatures
         }
     }
 
+    /// <summary>The groups of questions that have weights of their own: reasons; persons and places; numbers and times; all others.</summary>
+    public static IReadOnlyList<string> Groups { get; } = ["why", "who-where", "howmany-when", "other"];
+
+    /// <summary>The place of a kind's group in <see cref="Groups"/>.</summary>
+    public static int GroupOf(QuestionKind kind) => kind switch
+    {
+        QuestionKind.Why => 0,
+        QuestionKind.Who or QuestionKind.Where => 1,
+        QuestionKind.HowMany or QuestionKind.When => 2,
+        _ => 3,
+    };
+
     /// <summary>The name of a kind, one of <see cref="Kinds"/>.</summary>
     public static string NameOf(QuestionKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -40,7 +40,7 @@ internal sealed class SentenceRanker(TermAnalyzer analyzer)
             .. sentences.Select(sentence =>
             {
                 var features = SentenceFeatures.Of(inquiry, sentence.Match, sentence.Number, sentence.Hit, topScore);
-                return new Candidate(sentence.Match, sentence.Number, features, RankingModel.Sentences.Score(features));
+                return new Candidate(sentence.Match, sentence.Number, features, RankingModel.Sentences.Score(features, SentenceFeatures.GroupOf(inquiry.Focus.Kind)));
             }).OrderByDescending(candidate => candidate.Score),
         ];
     }

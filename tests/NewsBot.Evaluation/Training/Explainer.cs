@@ -45,7 +45,7 @@ internal static class Explainer
             }
 
             var gaps = SentenceFeatures.Names
-                .Select((name, i) => (name, gap: RankingModel.Sentences.Part(i, best.Features[i] - gold.Features[i])))
+                .Select((name, i) => (name, gap: RankingModel.Sentences.Part(i, best.Features[i] - gold.Features[i], SentenceFeatures.GroupOf(inquiry.Focus.Kind))))
                 .Where(part => Math.Abs(part.gap) > 0.15)
                 .OrderByDescending(part => part.gap);
             Console.WriteLine("    got-gold: " + string.Join("  ", gaps.Select(part => $"{part.name} {part.gap:+0.00;-0.00}")));
