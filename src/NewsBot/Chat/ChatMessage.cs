@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NewsBot.Retrieval;
 using NewsBot.Text;
 
@@ -39,7 +40,14 @@ public sealed record ChatMessage
     /// </summary>
     public string? InReplyTo { get; init; }
 
-    /// <summary>The stories visible in this place.</summary>
+    /// <summary>
+    /// Id of the message under which the thread hangs in which this one is written, the asker's as in <see cref="InReplyTo"/>: where the bot has
+    /// answered that, the thread's conversation goes on from there. Null outside a thread.
+    /// </summary>
+    public string? ThreadUnder { get; init; }
+
+    /// <summary>The stories visible in this place; not kept with the message, but told anew when it is answered.</summary>
+    [JsonIgnore]
     public StoryScope Visible { get; init; } = StoryScope.All;
 
     /// <summary>
