@@ -17,7 +17,7 @@ public enum DeliveryFault
 /// <param name="fault">Why.</param>
 /// <param name="message">One sentence for the log, without people's words and secrets.</param>
 /// <param name="inner">What it comes from.</param>
-public sealed class DeliveryException(DeliveryFault fault, string message, Exception? inner = null) : Exception(message, inner)
+public class DeliveryException(DeliveryFault fault, string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>Why.</summary>
     public DeliveryFault Fault { get; } = fault;
