@@ -267,6 +267,12 @@ public sealed class FakeSlack : IAsyncDisposable
 
     private static async Task<IResult> FailAsync(FakeSlackFault fault, HttpContext context)
     {
+        if (fault.Status < 0)
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return Results.Empty;
+        }
+
         if (fault.Status == 0)
         {
             context.Abort();

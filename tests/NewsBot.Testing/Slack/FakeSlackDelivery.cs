@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading.Channels;
 
 namespace NewsBot.Testing.Slack;
 
@@ -20,14 +20,16 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
     private readonly FakeSlackFaults faults;
     private readonly Lock gate = new();
     private readonly List<Connection> connections = [];
-    private readonly Channel<Parcel> parcels = Channel.CreateUnbounded<Parcel>();
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonNode?>> awaited = new(StringComparer.Ordinal);
+    private readonly LinkedList<Parcel> queue = new();
+    private readonly SemaphoreSlim arrived = new(0);
+    private readonly SortedDictionary<int, Sent> unanswered = [];
     private readonly CancellationTokenSource end = new();
     private readonly HttpClient http = new();
     private readonly Task work;
     private List<Parcel>? held;
     private int number;
     private int turn;
+    private int underWay;
 
     internal FakeSlackDelivery(FakeSlackFaults faults)
     {
@@ -35,9 +37,18 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
         work = Task.Run(WorkAsync);
     }
 
-    private sealed record Parcel(string Type, JsonObject Payload, TaskCompletionSource<JsonNode?>? Answered);
+    private sealed record Parcel(string Type, JsonObject Payload, TaskCompletionSource<JsonNode?>? Answered, int Tries = 0);
 
-    private sealed record Connection(WebSocket Socket, Action Abort);
+    private sealed record Sent(Parcel Parcel, Connection By, long At);
+
+    private sealed class Connection(WebSocket socket, Action abort)
+    {
+        public WebSocket Socket { get; } = socket;
+
+        public Action Abort { get; } = abort;
+
+        public bool Leaving { get; set; }
+    }
 
     /// <summary>Where the bot takes deliveries over HTTP, without /slack/… ; null: over Socket Mode.</summary>
     public string? HttpTarget { get; set; }
@@ -59,6 +70,12 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Timestamps of the messages that had to be delivered again, and so may have come after later ones.</summary>
+    public ConcurrentDictionary<string, bool> Late { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many deliveries are not acknowledged yet.</summary>
+    public int UnderWay => Volatile.Read(ref underWay);
 
     /// <summary>The deliveries that were not acknowledged at all.</summary>
     public int Lost { get; private set; }
@@ -82,20 +99,25 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
         {
             foreach (var parcel in reversed ? Enumerable.Reverse(held!) : held!)
             {
-                parcels.Writer.TryWrite(parcel);
+                Queue(parcel, first: false);
             }
 
             held = null;
         }
     }
 
-    /// <summary>Cuts every connection without a word.</summary>
+    /// <summary>Cuts every connection without a word; what was not acknowledged over them is delivered over the next, in order.</summary>
     public void CutSockets()
     {
         lock (gate)
         {
             connections.ForEach(connection => connection.Abort());
             connections.Clear();
+            foreach (var (id, sent) in unanswered.Reverse().ToList())
+            {
+                unanswered.Remove(id);
+                Queue(sent.Parcel with { Tries = sent.Parcel.Tries + 1 }, first: true);
+            }
         }
     }
 
@@ -106,6 +128,7 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
         lock (gate)
         {
             all = [.. connections];
+            all.ForEach(connection => connection.Leaving = true);
             connections.Clear();
         }
 
@@ -185,11 +208,12 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
 
     private void Enqueue(Parcel parcel)
     {
+        Interlocked.Increment(ref underWay);
         lock (gate)
         {
             if (held is null)
             {
-                parcels.Writer.TryWrite(parcel);
+                Queue(parcel, first: false);
             }
             else
             {
@@ -198,74 +222,132 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
         }
     }
 
-    // One after the other is sent; what becomes of each is seen to on the side.
+    private void Queue(Parcel parcel, bool first)
+    {
+        if (first)
+        {
+            queue.AddFirst(parcel);
+        }
+        else
+        {
+            queue.AddLast(parcel);
+        }
+
+        arrived.Release();
+    }
+
+    // One after the other is sent; acknowledgements come on the side.
     private async Task WorkAsync()
     {
-        await foreach (var parcel in parcels.Reader.ReadAllAsync(end.Token))
+        while (!end.IsCancellationRequested)
         {
-            if (HttpTarget is null)
+            SeeToTheUnanswered();
+            if (!await arrived.WaitAsync(TimeSpan.FromMilliseconds(20), end.Token))
             {
-                var (id, sent) = await SendAsync(parcel, 0);
-                _ = Task.Run(() => FollowAsync(parcel, id, sent));
+                continue;
             }
-            else
+
+            if (HttpTarget is not null)
             {
-                await PostAsync(parcel);
+                await PostAsync(Take());
+                continue;
             }
+
+            Connection? connection;
+            while ((connection = Next()) is null)
+            {
+                await Task.Delay(10, end.Token);
+            }
+
+            await SendAsync(Take(), connection);
         }
     }
 
-    private async Task<(string Id, long Sent)> SendAsync(Parcel parcel, int attempt)
+    private Parcel Take()
     {
-        var id = $"e{Interlocked.Increment(ref number)}";
-        awaited[id] = new TaskCompletionSource<JsonNode?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            var parcel = queue.First!.Value;
+            queue.RemoveFirst();
+            return parcel;
+        }
+    }
+
+    private Connection? Next()
+    {
+        lock (gate)
+        {
+            return connections.Count == 0 ? null : connections[turn++ % connections.Count];
+        }
+    }
+
+    private async Task SendAsync(Parcel parcel, Connection connection)
+    {
+        var id = ++number;
         var envelope = new JsonObject
         {
-            ["envelope_id"] = id, ["type"] = parcel.Type, ["accepts_response_payload"] = parcel.Type != "events_api", ["payload"] = parcel.Payload.DeepClone(),
+            ["envelope_id"] = $"{id}",
+            ["type"] = parcel.Type,
+            ["accepts_response_payload"] = parcel.Type != "events_api",
+            ["payload"] = parcel.Payload.DeepClone(),
         };
         if (parcel.Type == "events_api")
         {
-            (envelope["retry_attempt"], envelope["retry_reason"]) = (attempt, attempt == 0 ? "" : "timeout");
+            (envelope["retry_attempt"], envelope["retry_reason"]) = (parcel.Tries, parcel.Tries == 0 ? "" : "timeout");
         }
 
-        while (!end.IsCancellationRequested)
+        lock (gate)
         {
-            Connection? connection;
-            lock (gate)
-            {
-                connection = connections.Count == 0 ? null : connections[turn++ % connections.Count];
-            }
-
-            if (connection is not null && await SendAsync(connection, envelope))
-            {
-                break;
-            }
-
-            await Task.Delay(10, end.Token);
+            unanswered[id] = new Sent(parcel, connection, TimeProvider.System.GetTimestamp());
         }
 
-        return (id, TimeProvider.System.GetTimestamp());
+        var sent = await SendAsync(connection, envelope);
+        lock (gate)
+        {
+            if ((!sent || !(connections.Contains(connection) || connection.Leaving)) && unanswered.Remove(id))
+            {
+                Queue(parcel with { Tries = parcel.Tries + 1 }, first: true);
+            }
+        }
     }
 
-    private async Task FollowAsync(Parcel parcel, string id, long sent)
+    private void SeeToTheUnanswered()
     {
-        for (var attempt = 1; attempt <= MostTries && !end.IsCancellationRequested; attempt++)
+        lock (gate)
         {
-            try
+            foreach (var (id, sent) in unanswered.Where(one => TimeProvider.System.GetElapsedTime(one.Value.At) > AckWithin).ToList())
             {
-                var answer = await awaited[id].Task.WaitAsync(AckWithin, end.Token);
-                Note(TimeProvider.System.GetElapsedTime(sent));
-                awaited.TryRemove(id, out _);
-                parcel.Answered?.TrySetResult(answer);
-                return;
-            }
-            catch (TimeoutException)
-            {
-                (id, sent) = await SendAsync(parcel, attempt);
+                unanswered.Remove(id);
+                Late[(string?)sent.Parcel.Payload["event"]?["ts"] ?? $"{id}"] = true;
+                if (sent.Parcel.Tries < MostTries)
+                {
+                    Queue(sent.Parcel with { Tries = sent.Parcel.Tries + 1 }, first: true);
+                }
+                else
+                {
+                    GiveUp(sent.Parcel);
+                }
             }
         }
+    }
 
+    private void Answer(int id, JsonNode? answer)
+    {
+        lock (gate)
+        {
+            if (unanswered.Remove(id, out var sent))
+            {
+                Note(TimeProvider.System.GetElapsedTime(sent.At));
+                Interlocked.Decrement(ref underWay);
+                sent.Parcel.Answered?.TrySetResult(answer);
+            }
+        }
+    }
+
+    private void GiveUp(Parcel parcel)
+    {
         Lost++;
+        Interlocked.Decrement(ref underWay);
         parcel.Answered?.TrySetException(new TimeoutException("The bot never acknowledged."));
     }
 
@@ -289,6 +371,7 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
                 {
                     Note(TimeProvider.System.GetElapsedTime(sent));
                     var said = await response.Content.ReadAsStringAsync(CancellationToken.None);
+                    Interlocked.Decrement(ref underWay);
                     parcel.Answered?.TrySetResult(said.StartsWith('{') ? JsonNode.Parse(said) : null);
                     return;
                 }
@@ -301,8 +384,7 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
             await Task.Delay(100 * attempt, end.Token);
         }
 
-        Lost++;
-        parcel.Answered?.TrySetException(new TimeoutException("The bot never acknowledged."));
+        GiveUp(parcel);
     }
 
     /// <summary>A request as Slack signs it.</summary>
@@ -310,10 +392,11 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
     {
         var timestamp = (time ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret ?? FakeSlack.SigningSecret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}"));
-        var request = new HttpRequestMessage(HttpMethod.Post, url)
-        {
-            Content = new StringContent(body, Encoding.UTF8, form ? "application/x-www-form-urlencoded" : "application/json"),
-        };
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+
+        // As Slack writes it, without a charset: its own client takes no other.
+        content.Headers.ContentType = new MediaTypeHeaderValue(form ? "application/x-www-form-urlencoded" : "application/json");
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = content };
         request.Headers.Add("X-Slack-Request-Timestamp", timestamp);
         request.Headers.Add("X-Slack-Signature", "v0=" + Convert.ToHexStringLower(hash));
         if (attempt > 0)
@@ -353,9 +436,9 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
 
             var ack = JsonSerializer.Deserialize<JsonNode>(whole.GetBuffer().AsSpan(0, (int)whole.Length))!;
             whole.SetLength(0);
-            if (!LosesAck() && awaited.TryGetValue((string)ack["envelope_id"]!, out var answered))
+            if (!LosesAck())
             {
-                answered.TrySetResult(ack["payload"]?.DeepClone());
+                Answer(int.Parse((string)ack["envelope_id"]!, CultureInfo.InvariantCulture), ack["payload"]?.DeepClone());
             }
         }
     }

@@ -7,7 +7,11 @@ namespace NewsBot.Testing.Slack;
 /// <param name="Error">Slack's word for it.</param>
 /// <param name="RetryAfter">Seconds to wait; null without the header.</param>
 /// <param name="Done">Whether what was asked happens all the same.</param>
-public sealed record FakeSlackFault(int Status, string Error, int? RetryAfter = null, bool Done = false);
+public sealed record FakeSlackFault(int Status, string Error, int? RetryAfter = null, bool Done = false)
+{
+    /// <summary>Never answered, until the caller goes away.</summary>
+    public static FakeSlackFault Hangs(bool done) => new(-1, "", null, done);
+}
 
 /// <summary>Faults to order.</summary>
 public sealed class FakeSlackFaults

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using NewsBot.Testing;
+using NewsBot.Testing.Slack;
+
+namespace NewsBot.Slack.Tests;
+
+/// <summary>The program itself in a fake workspace, as a process that can be killed.</summary>
+public sealed class SlackServeTests : IAsyncLifetime
+{
+    private const string Who = "Who resigned as director of the Melport harbour?";
+
+    private readonly TemporaryFolder folder = new();
+    private FakeSlack slack = null!;
+
+    public async Task InitializeAsync()
+    {
+        slack = await FakeSlack.StartAsync();
+        slack.Delivery.AckWithin = TimeSpan.FromMilliseconds(500);
+        folder.Write("stories/harbour.txt", SampleStories.Harbour);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await slack.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Serve_KilledWhileSending_AnswersOnceAfterItsRestart(bool slackHadTakenIt)
+    {
+        slack.Faults.Next("chat.postMessage", FakeSlackFault.Hangs(slackHadTakenIt));
+        string ts;
+        using (var first = Serve())
+        {
+            ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
+            await slack.UntilAsync(() => slack.Calls.Any(call => call.Method == "chat.postMessage"), "it sends" + first);
+            await slack.UntilAsync(() => slack.OfBot.Count == (slackHadTakenIt ? 1 : 0), "Slack has it or not" + first);
+        }
+
+        using var second = Serve();
+        await slack.UntilAsync(() => slack.RepliesTo("C1", ts).Count == 1 && PendingFiles() == 0, "it is answered" + second);
+        slack.Write("U1", "C2", $"{FakeSlack.Mention} {Who}");
+        await slack.UntilAsync(() => slack.OfBot.Count >= 2, "the next is answered" + second);
+
+        Assert.Single(slack.RepliesTo("C1", ts));
+        Assert.Equal(slackHadTakenIt ? 2 : 3, slack.Calls.Count(call => call.Method == "chat.postMessage"));
+    }
+
+    [Fact]
+    public async Task Serve_EventsOverHttp_AreAnsweredAndWrongSignaturesAreNot()
+    {
+        var port = FreePort();
+        using var bot = Serve(("Slack__AppToken", ""), ("Slack__SigningSecret", FakeSlack.SigningSecret), ("Web__Url", $"http://127.0.0.1:{port}"));
+        slack.Delivery.HttpTarget = $"http://127.0.0.1:{port}";
+        var ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
+        await slack.UntilAsync(() => slack.RepliesTo("C1", ts).Count == 1, "it is answered" + bot);
+
+        using var http = new HttpClient();
+        using var forged = FakeSlackDelivery.Signed($"http://127.0.0.1:{port}/slack/events", "{\"challenge\":\"c\"}", form: false, secret: "other");
+        Assert.Equal(401, (int)(await http.SendAsync(forged)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Serve_WrongToken_SaysSoInOneLineAndGoesOn()
+    {
+        var port = FreePort();
+        using var bot = Serve(("Slack__BotToken", "xoxb-not-this-one"), ("Web__Url", $"http://127.0.0.1:{port}"));
+        await slack.UntilAsync(() => bot.Log.Contains("Slack has ended", StringComparison.Ordinal), "it is told" + bot);
+
+        using var http = new HttpClient();
+        Assert.Contains("\"stories\":", await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/healthz")));
+        Assert.DoesNotContain("not-this-one", bot.Log);
+        Assert.Single(bot.Log.Split('\n'), line => line.Contains("Slack", StringComparison.Ordinal));
+    }
+
+    private int PendingFiles() => Directory.GetFiles(folder.PathOf("data/inbox/slack"), "0*.json").Length;
+
+    private Program Serve(params (string Name, string Value)[] settings) => new(folder, [
+        ("Slack__ApiUrl", slack.ApiUrl), ("Slack__BotToken", FakeSlack.BotToken), ("Slack__AppToken", FakeSlack.AppToken), ("Web__Url", "http://127.0.0.1:0"),
+        .. settings]);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>A running <c>newsbot serve</c>, killed without warning when disposed of.</summary>
+    private sealed class Program : IDisposable
+    {
+        private readonly Process process;
+        private readonly StringBuilder log = new();
+
+        public Program(TemporaryFolder folder, (string Name, string Value)[] settings)
+        {
+            var start = new ProcessStartInfo(
+                "dotnet", [Path.Combine(AppContext.BaseDirectory, "newsbot.dll"), "serve", "--stories", folder.PathOf("stories"), "--data", folder.PathOf("data")])
+            {
+                WorkingDirectory = folder.Path,
+                RedirectStandardInput = true,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            };
+            foreach (var (name, value) in settings)
+            {
+                start.Environment[name] = value;
+            }
+
+            process = Process.Start(start)!;
+            process.ErrorDataReceived += (_, line) =>
+            {
+                lock (log)
+                {
+                    log.Append(line.Data).Append('\n');
+                }
+            };
+            process.BeginErrorReadLine();
+            process.StandardInput.Close();
+        }
+
+        public string Log
+        {
+            get
+            {
+                lock (log)
+                {
+                    return log.ToString();
+                }
+            }
+        }
+
+        public void Dispose()
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            process.Dispose();
+        }
+
+        public override string ToString() => "; its log:\n" + Log;
+    }
+}
