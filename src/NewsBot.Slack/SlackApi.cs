@@ -176,7 +176,7 @@ internal sealed partial class SlackApi : IDisposable
             [("filename", name), ("length", picture.Content.Length.ToString(CultureInfo.InvariantCulture)), ("alt_text", Cut(picture.AltText, 1_000))],
             cancellation).ConfigureAwait(false);
         await SendAsync(
-            "files.upload",
+            "upload_url",
             () => new HttpRequestMessage(HttpMethod.Post, Text(place, "upload_url"))
             {
                 Content = new ReadOnlyMemoryContent(picture.Content) { Headers = { ContentType = new MediaTypeHeaderValue(picture.MediaType) } },

@@ -21,7 +21,7 @@ internal static class SlackSignature
     /// <param name="body">The body to the byte.</param>
     /// <param name="now">The time.</param>
     public static bool IsRight(string secret, string? timestamp, string? signature, ReadOnlySpan<byte> body, DateTimeOffset now) =>
-        timestamp is { Length: <= 12 } && signature is not null
+        timestamp is { Length: <= 11 } && signature is not null
         && long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         && (now - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() <= Window
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Of(secret, timestamp, body)), Encoding.UTF8.GetBytes(signature));

@@ -38,7 +38,7 @@ internal static partial class SlackText
     [GeneratedRegex(@"<(?:@|!subteam\^)(\w+)[^<>]*>")]
     private static partial Regex Mention();
 
-    [GeneratedRegex(@"<(?<sign>[@#!]?)(?<id>[^<>|]+)(?:\|(?<label>[^<>]*))?>")]
+    [GeneratedRegex(@"<(?<sign>[@#!]?)(?<id>[^<>|\s]+)(?:\|(?<label>[^<>]*))?>")]
     private static partial Regex Markup();
 
     // *bold*, _italic_, ~struck~ and `code`, where they enclose words.
