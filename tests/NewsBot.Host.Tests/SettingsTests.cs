@@ -66,7 +66,8 @@ public class SettingsTests
     [InlineData("Stories:Rules:0:Stories:0", "", "names no story")]
     public void Read_WrongRule_NamesItsKey(string key, string value, string fault)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Stories:Rules:0:Stories:0", "a"), new("Stories:Rules:0:Places:0", "slack:T1"), new(key, value)]).Build();
+        var given = new Dictionary<string, string?> { ["Stories:Rules:0:Stories:0"] = "a", ["Stories:Rules:0:Places:0"] = "slack:T1", [key] = value };
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(given).Build();
 
         var message = Assert.Throws<NewsBotException>(() => NewsBotOptions.Read(settings, [])).Message;
 
