@@ -95,7 +95,8 @@ internal sealed partial class SlackApi : IDisposable
     {
         using var turn = await pace.AcquireAsync(channel, 1, cancellation).ConfigureAwait(false);
         var answer = await CallAsync(
-            "chat.postMessage", [("channel", channel), ("thread_ts", thread), .. Said(message), ("metadata", Mark(nonce, part))], cancellation).ConfigureAwait(false);
+            "chat.postMessage", [("channel", channel), ("thread_ts", thread), .. Said(message), ("metadata", Mark(nonce, part))], cancellation)
+            .ConfigureAwait(false);
         return Text(answer, "ts") ?? throw new SlackException(DeliveryFault.Unreachable, "unreachable", "Slack did not tell the message's timestamp.");
     }
 
@@ -147,7 +148,9 @@ internal sealed partial class SlackApi : IDisposable
         return posted;
     }
 
-    /// <summary>Adds a reaction to a message, unless the method is closed by a rate limit; source: https://docs.slack.dev/reference/methods/reactions.add</summary>
+    /// <summary>
+    /// Adds a reaction to a message, unless the method is closed by a rate limit; source: https://docs.slack.dev/reference/methods/reactions.add
+    /// </summary>
     public Task AddReactionAsync(string channel, string ts, string name, CancellationToken cancellation) =>
         IsClosed("reactions.add")
             ? Task.CompletedTask
@@ -184,7 +187,8 @@ internal sealed partial class SlackApi : IDisposable
             cancellation).ConfigureAwait(false);
         var files = new JsonArray(new JsonObject { ["id"] = Text(place, "file_id"), ["title"] = Cut(picture.AltText, 200) });
         await CallAsync(
-            "files.completeUploadExternal", [("files", files.ToJsonString()), ("channel_id", channel), ("thread_ts", thread)], cancellation).ConfigureAwait(false);
+            "files.completeUploadExternal", [("files", files.ToJsonString()), ("channel_id", channel), ("thread_ts", thread)], cancellation)
+            .ConfigureAwait(false);
     }
 
     /// <summary>

@@ -17,6 +17,6 @@ internal static class SlackCommands
     {
         var name = typed.TrimStart('/').ToLowerInvariant();
         var bare = name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..].TrimStart('-') : name;
-        return BotCommands.Knows(name) ? name : BotCommands.Knows(bare) ? bare : null;
+        return (BotCommands.Find(name) ?? BotCommands.Find(bare))?.Name;
     }
 }

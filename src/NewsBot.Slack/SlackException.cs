@@ -15,7 +15,8 @@ internal sealed class SlackException(DeliveryFault fault, string error, string m
     /// <summary>An error that Slack told (https://docs.slack.dev/apis/web-api, "errors": the list of each method).</summary>
     public static SlackException Of(string method, string error, string? needed = null) => new(KindOf(error), error, KindOf(error) switch
     {
-        DeliveryFault.Revoked => $"Slack refuses the token ({error}): take a new one from the app's page, set Slack:BotToken or Slack:AppToken, and start again.",
+        DeliveryFault.Revoked =>
+            $"Slack refuses the token ({error}): take a new one from the app's page, set Slack:BotToken or Slack:AppToken, and start again.",
         DeliveryFault.Unreachable => $"Slack cannot do {method} now ({error}).",
         _ => $"Slack refuses {method} ({error}): {Remedy(error, needed)}.",
     });

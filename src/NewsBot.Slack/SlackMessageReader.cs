@@ -71,7 +71,8 @@ internal sealed class SlackMessageReader(SlackIdentity me, Inbox inbox)
     {
         if (Text(payload, "type") != "block_actions" || !payload.TryGetProperty("actions", out var actions) || actions.ValueKind != JsonValueKind.Array
             || actions.GetArrayLength() == 0 || Text(actions[0], "value") is not { } asked || Text(actions[0], "action_id") is not { } action
-            || Inner(payload, "user", "id") is not { } user || (Inner(payload, "channel", "id") ?? Inner(payload, "container", "channel_id")) is not { } channel)
+            || Inner(payload, "user", "id") is not { } user
+            || (Inner(payload, "channel", "id") ?? Inner(payload, "container", "channel_id")) is not { } channel)
         {
             return null;
         }

@@ -11,7 +11,9 @@ public sealed record SlackOptions
     /// <summary>App-level token, <c>xapp-…</c>, with the scope connections:write: events come over Socket Mode. Null: they do not.</summary>
     public string? AppToken { get; init; }
 
-    /// <summary>Signing secret: events come over HTTP, at <c>/slack/events</c>, <c>/slack/commands</c> and <c>/slack/interactive</c>. Null: they do not.</summary>
+    /// <summary>
+    /// Signing secret: events come over HTTP, at <c>/slack/events</c>, <c>/slack/commands</c> and <c>/slack/interactive</c>. Null: they do not.
+    /// </summary>
     public string? SigningSecret { get; init; }
 
     /// <summary>Where the Web API is, ending in a slash. Default Slack's own; another only in tests.</summary>

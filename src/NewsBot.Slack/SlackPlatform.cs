@@ -5,7 +5,7 @@ namespace NewsBot.Slack;
 
 /// <summary>
 /// Sends, changes and deletes the bot's messages in Slack. A question in a channel is answered in a thread under it, one in a thread or a direct message
-/// where it stands. A command's answer to a question goes to the channel, where others can go on from it; what a command tells else, to who typed it.
+/// where it stands. What a command asks for all goes to the channel, where others can go on from it; what it asks else, to who typed it.
 /// </summary>
 internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTemplates templates, TimeProvider clock) : IChatPlatform
 {
@@ -40,7 +40,7 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> SendAsync(ChatEvent asked, Reply reply, bool mayBeSent, CancellationToken cancellation)
     {
-        if (asked.Route is not null && reply.Answer is null)
+        if (asked.Route is not null && !(ChatCommand.TryParse(asked.Message.Text, out var typed) && BotCommands.Find(typed.Name) is { ForAll: true }))
         {
             await TellPrivatelyAsync(asked, reply, cancellation).ConfigureAwait(false);
             return [];
@@ -131,7 +131,7 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
 
     // A command leaves no message of its own in the channel: the answer tells what was asked.
     private string? HeadingOf(ChatEvent asked, Reply reply) => asked.Route is null || !ChatCommand.TryParse(asked.Message.Text, out var command) ? null
-        : templates.Format(reply.Language, "chat.asked", ("question", command.Argument));
+        : templates.Format(reply.Language, "chat.asked", ("question", command.Name == "ask" ? command.Argument : asked.Message.Text));
 
     // Sends the messages from one on, but for those that an earlier try sent already, then the pictures.
     private async Task<IReadOnlyList<string>> PostAsync(

@@ -37,12 +37,13 @@ internal sealed class SlackReceiver(
         return new SlackAck(type == "slash_commands" && receipt == Receipt.Taken ? Working(seen.Event.Message) : null);
     }
 
-    // Only a question may take its time.
-    private JsonObject? Working(ChatMessage message) => !ChatCommand.TryParse(message.Text, out var command) || command.Name != "ask" ? null : new JsonObject
-    {
-        ["response_type"] = "ephemeral",
-        ["text"] = SlackReplyWriter.Escape(templates.Format(desk.LanguageOf(message), "chat.working")),
-    };
+    // What only its author sees is there as soon.
+    private JsonObject? Working(ChatMessage message) =>
+        !ChatCommand.TryParse(message.Text, out var command) || BotCommands.Find(command.Name) is not { ForAll: true } ? null : new JsonObject
+        {
+            ["response_type"] = "ephemeral",
+            ["text"] = SlackReplyWriter.Escape(templates.Format(desk.LanguageOf(message), "chat.working")),
+        };
 
     private static Dictionary<string, string> Fields(JsonElement payload) => payload.ValueKind != JsonValueKind.Object ? []
         : payload.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.String)

@@ -143,7 +143,7 @@ public sealed class SlackConnectorTests : IAsyncLifetime
 
         slack.Unfurl("C1", ts);
         slack.Edit("C1", ts, $"{FakeSlack.Mention} {Worth}");
-        await slack.UntilAsync(() => slack.RepliesTo("C1", ts).Any(reply => reply.Shown.Contains("1,4 miljoen", StringComparison.Ordinal)), "the reply is changed");
+        await slack.UntilAsync(() => slack.RepliesTo("C1", ts)[0].Shown.Contains("1,4 miljoen", StringComparison.Ordinal), "the reply is changed");
         Assert.Single(slack.OfBot);
         Assert.Equal(1, slack.OfBot[0].Edits);
 
@@ -347,7 +347,8 @@ public sealed class SlackConnectorTests : IAsyncLifetime
         slack.Close("C1", error);
         slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
         await ReplyAsync("C2", slack.Write("U1", "C2", $"{FakeSlack.Mention} {Who}"));
-        await slack.UntilAsync(() => bot.Log.Any(line => line.Contains("is given up: Slack refuses chat.postMessage (" + error, StringComparison.Ordinal)), "it is told");
+        var told = "is given up: Slack refuses chat.postMessage (" + error;
+        await slack.UntilAsync(() => bot.Log.Any(line => line.Contains(told, StringComparison.Ordinal)), "it is told");
         Assert.Single(slack.OfBot);
     }
 

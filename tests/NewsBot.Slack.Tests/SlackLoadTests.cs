@@ -81,9 +81,10 @@ public sealed class SlackLoadTests(ITestOutputHelper output) : IDisposable
         Assert.True(kept < MostKept, $"{kept / 1024} KB more were in use at the end than in the middle.");
         Assert.Empty(Directory.GetFiles(folder.PathOf("inbox"), "0*.json"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Questions} questions, {People} people, {Channels} channels, every 20th delivery twice, {Cuts} cuts, {slack.Delivery.Late.Count} acknowledgements later than 3 s: "
+            $"{Questions} questions, {People} people, {Channels} channels, every 20th delivery twice, {Cuts} cuts: "
             + $"{watch.Elapsed.TotalSeconds:F1} s, {Questions / watch.Elapsed.TotalSeconds:F0} a second; slowest acknowledgement "
-            + $"{slack.Delivery.SlowestAck.TotalMilliseconds:F0} ms; {kept / 1024} KB more in use at the end than half-way, the fake's own records among them."));
+            + $"{slack.Delivery.SlowestAck.TotalMilliseconds:F0} ms, {slack.Delivery.Late.Count} later than 3 s; "
+            + $"{kept / 1024} KB more in use at the end than half-way, the fake's own records among them."));
 
         IEnumerable<string> InTime(IEnumerable<string> ts) => ts.Where(one => !slack.Delivery.Late.ContainsKey(one));
     }

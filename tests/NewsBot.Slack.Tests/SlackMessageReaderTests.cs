@@ -59,7 +59,9 @@ public sealed class SlackMessageReaderTests : IDisposable
     [InlineData("""{"type":"message","user":"U1","text":"no channel","ts":"1.2"}""")]
     [InlineData("""{"type":"message","subtype":"message_changed","channel":"C1"}""")]
     [InlineData("""{"type":"message","subtype":"message_deleted","channel":"C1"}""")]
-    [InlineData("""{"type":"message","subtype":"message_changed","channel":"C1","message":{"user":"U1","ts":"1.2","text":"same"},"previous_message":{"text":"same"}}""")]
+    [InlineData("""
+        {"type":"message","subtype":"message_changed","channel":"C1","message":{"user":"U1","ts":"1.2","text":"same"},"previous_message":{"text":"same"}}
+        """)]
     [InlineData("[]")]
     [InlineData("\"text\"")]
     public void ReadEvent_NoneOfTheBotsBusiness_IsNothing(string told) => Assert.Null(Read(told));
@@ -69,7 +71,8 @@ public sealed class SlackMessageReaderTests : IDisposable
     {
         var (told, addressing) = Read("""
             {"type":"message","subtype":"message_changed","channel":"C1","channel_type":"channel","event_ts":"9.9",
-             "message":{"user":"U1","ts":"1.2","thread_ts":"1.2","text":"<@U0BOT> why?","edited":{"user":"U1","ts":"5.5"}},"previous_message":{"text":"<@U0BOT> who?"}}
+             "message":{"user":"U1","ts":"1.2","thread_ts":"1.2","text":"<@U0BOT> why?","edited":{"user":"U1","ts":"5.5"}},
+             "previous_message":{"text":"<@U0BOT> who?"}}
             """)!.Value;
         Assert.Equal(("C1:1.2#5.5", ChatAct.Edit, "C1:1.2", "why?"), (told.Key, told.Act, told.Message.Id, told.Message.Text));
         Assert.Null(told.Message.Place.Thread);
@@ -77,8 +80,13 @@ public sealed class SlackMessageReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"type":"message","subtype":"message_deleted","channel":"C1","deleted_ts":"1.2","previous_message":{"user":"U1","ts":"1.2","thread_ts":"1.2"}}""")]
-    [InlineData("""{"type":"message","subtype":"message_changed","channel":"C1","message":{"subtype":"tombstone","ts":"1.2","user":"USLACKBOT"},"previous_message":{"user":"U1","ts":"1.2","thread_ts":"1.2"}}""")]
+    [InlineData("""
+        {"type":"message","subtype":"message_deleted","channel":"C1","deleted_ts":"1.2","previous_message":{"user":"U1","ts":"1.2","thread_ts":"1.2"}}
+        """)]
+    [InlineData("""
+        {"type":"message","subtype":"message_changed","channel":"C1","message":{"subtype":"tombstone","ts":"1.2","user":"USLACKBOT"},
+         "previous_message":{"user":"U1","ts":"1.2","thread_ts":"1.2"}}
+        """)]
     public void ReadEvent_Deleted_IsADeletionWhereTheMessageStood(string told)
     {
         var (gone, addressing) = Read(told)!.Value;
@@ -88,8 +96,13 @@ public sealed class SlackMessageReaderTests : IDisposable
     }
 
     [Fact]
-    public void ReadEvent_DeletedByTheBotItself_IsNoPersons() => Assert.True(
-        Read("""{"type":"message","subtype":"message_deleted","channel":"C1","deleted_ts":"1.2","previous_message":{"user":"U0BOT","bot_id":"B0BOT"}}""")!.Value.Addressing.FromBot);
+    public void ReadEvent_DeletedByTheBotItself_IsNoPersons()
+    {
+        var gone = Read("""
+            {"type":"message","subtype":"message_deleted","channel":"C1","deleted_ts":"1.2","previous_message":{"user":"U0BOT","bot_id":"B0BOT"}}
+            """)!.Value;
+        Assert.True(gone.Addressing.FromBot);
+    }
 
     [Fact]
     public async Task ReadEvent_InAThreadTheBotAnsweredIn_GoesOnFromTheQuestion()

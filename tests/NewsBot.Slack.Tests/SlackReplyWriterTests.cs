@@ -43,7 +43,8 @@ public class SlackReplyWriterTests
         var quote = string.Concat(Enumerable.Repeat("word ", 250)).Trim() + ".";
         ReplyPart[] parts =
         [
-            new StatementPart(string.Concat(Enumerable.Repeat(sentence, 100))), .. Enumerable.Range(0, 8).Select(_ => new QuotePart(Cited(quote, "https://news.example/a"))),
+            new StatementPart(string.Concat(Enumerable.Repeat(sentence, 100))),
+            .. Enumerable.Range(0, 8).Select(_ => new QuotePart(Cited(quote, "https://news.example/a"))),
             new ButtonsPart([new ReplyButton(ReplyButton.Delete, "Delete")]),
         ];
         var messages = SlackReplyWriter.Write(Reply(parts));

@@ -34,17 +34,17 @@ public sealed class SlackServeTests : IAsyncLifetime
     {
         slack.Faults.Next("chat.postMessage", FakeSlackFault.Hangs(slackHadTakenIt));
         string ts;
-        using (var first = Serve())
+        using (Serve())
         {
             ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
-            await slack.UntilAsync(() => slack.Calls.Any(call => call.Method == "chat.postMessage"), "it sends" + first);
-            await slack.UntilAsync(() => slack.OfBot.Count == (slackHadTakenIt ? 1 : 0), "Slack has it or not" + first);
+            await slack.UntilAsync(() => slack.Calls.Any(call => call.Method == "chat.postMessage"), "it sends");
+            await slack.UntilAsync(() => slack.OfBot.Count == (slackHadTakenIt ? 1 : 0), "Slack has it or not");
         }
 
-        using var second = Serve();
-        await slack.UntilAsync(() => slack.RepliesTo("C1", ts).Count == 1 && PendingFiles() == 0, "it is answered" + second);
+        using var again = Serve();
+        await slack.UntilAsync(() => slack.RepliesTo("C1", ts).Count == 1 && PendingFiles() == 0, "it is answered");
         slack.Write("U1", "C2", $"{FakeSlack.Mention} {Who}");
-        await slack.UntilAsync(() => slack.OfBot.Count >= 2, "the next is answered" + second);
+        await slack.UntilAsync(() => slack.OfBot.Count >= 2, "the next is answered");
 
         Assert.Single(slack.RepliesTo("C1", ts));
         Assert.Equal(slackHadTakenIt ? 2 : 3, slack.Calls.Count(call => call.Method == "chat.postMessage"));
@@ -55,9 +55,10 @@ public sealed class SlackServeTests : IAsyncLifetime
     {
         var port = FreePort();
         using var bot = Serve(("Slack__AppToken", ""), ("Slack__SigningSecret", FakeSlack.SigningSecret), ("Web__Url", $"http://127.0.0.1:{port}"));
+        await slack.UntilAsync(() => bot.Has("Listening at") && bot.Has("Slack: serving"), "the bot is there");
         slack.Delivery.HttpTarget = $"http://127.0.0.1:{port}";
         var ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
-        await slack.UntilAsync(() => slack.RepliesTo("C1", ts).Count == 1, "it is answered" + bot);
+        await slack.UntilAsync(() => slack.RepliesTo("C1", ts).Count == 1, "it is answered");
 
         using var http = new HttpClient();
         using var forged = FakeSlackDelivery.Signed($"http://127.0.0.1:{port}/slack/events", "{\"challenge\":\"c\"}", form: false, secret: "other");
@@ -69,7 +70,7 @@ public sealed class SlackServeTests : IAsyncLifetime
     {
         var port = FreePort();
         using var bot = Serve(("Slack__BotToken", "xoxb-not-this-one"), ("Web__Url", $"http://127.0.0.1:{port}"));
-        await slack.UntilAsync(() => bot.Log.Contains("Slack has ended", StringComparison.Ordinal), "it is told" + bot);
+        await slack.UntilAsync(() => bot.Has("Slack has ended") && bot.Has("Listening at"), "it is told");
 
         using var http = new HttpClient();
         Assert.Contains("\"stories\":", await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/healthz")));
@@ -98,8 +99,8 @@ public sealed class SlackServeTests : IAsyncLifetime
 
         public Program(TemporaryFolder folder, (string Name, string Value)[] settings)
         {
-            var start = new ProcessStartInfo(
-                "dotnet", [Path.Combine(AppContext.BaseDirectory, "newsbot.dll"), "serve", "--stories", folder.PathOf("stories"), "--data", folder.PathOf("data")])
+            var program = Path.Combine(AppContext.BaseDirectory, "newsbot.dll");
+            var start = new ProcessStartInfo("dotnet", [program, "serve", "--stories", folder.PathOf("stories"), "--data", folder.PathOf("data")])
             {
                 WorkingDirectory = folder.Path,
                 RedirectStandardInput = true,
@@ -134,13 +135,13 @@ public sealed class SlackServeTests : IAsyncLifetime
             }
         }
 
+        public bool Has(string words) => Log.Contains(words, StringComparison.Ordinal);
+
         public void Dispose()
         {
             process.Kill(entireProcessTree: true);
             process.WaitForExit();
             process.Dispose();
         }
-
-        public override string ToString() => "; its log:\n" + Log;
     }
 }

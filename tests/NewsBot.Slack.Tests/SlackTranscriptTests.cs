@@ -13,7 +13,8 @@ public sealed partial class SlackTranscriptTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public static TheoryData<string> Transcripts => [.. Directory.GetFiles(Folder(), "*.chat").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Transcripts =>
+        [.. Directory.GetFiles(Folder(), "*.chat").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
 
     public void Dispose() => folder.Dispose();
 
@@ -40,7 +41,8 @@ public sealed partial class SlackTranscriptTests : IDisposable
             clock.Now = entry.Time;
             var before = Shown(slack);
             await people.ActAsync(entry);
-            await slack.UntilAsync(() => slack.Delivery.UnderWay == 0 && Directory.GetFiles(folder.PathOf("inbox"), "0*.json").Length == 0, "all is dealt with");
+            await slack.UntilAsync(
+                () => slack.Delivery.UnderWay == 0 && Directory.GetFiles(folder.PathOf("inbox"), "0*.json").Length == 0, "all is dealt with");
 
             var after = Shown(slack);
             var expected = seen.Reply is { } reply ? Dressed(engine.Composer.WithButtons(reply)) : null;
@@ -48,7 +50,8 @@ public sealed partial class SlackTranscriptTests : IDisposable
             Assert.True(
                 expected is null
                     ? fresh.Count == 0 && after.Count == before.Count - (seen.Withdrawn ? 1 : 0)
-                    : string.Join('\n', fresh.Select(message => message.Shown)) == expected && after.Count == before.Count + (entry.Act == TranscriptAct.Edit ? 0 : fresh.Count),
+                    : string.Join('\n', fresh.Select(message => message.Shown)) == expected
+                        && after.Count == before.Count + (entry.Act == TranscriptAct.Edit ? 0 : fresh.Count),
                 $"{file}:{entry.Line}: {entry.Source}\nexpected: {expected ?? "(nothing)"}\nseen: {string.Join('\n', fresh)}");
             compared++;
         }
@@ -78,7 +81,7 @@ public sealed partial class SlackTranscriptTests : IDisposable
         {
             var user = UserOf(entry.Author);
             var channel = entry.Direct ? "D" + user : "C" + entry.Place.Channel.TrimStart('#').ToUpperInvariant();
-            var text = Named().Replace(entry.Text, match => match.Groups[1].Value.Equals("bot", StringComparison.OrdinalIgnoreCase) ? FakeSlack.Mention : $"<@{UserOf(match.Groups[1].Value)}>");
+            var text = Named().Replace(entry.Text, match => match.Value == "@bot" ? FakeSlack.Mention : $"<@{UserOf(match.Groups[1].Value)}>");
             switch (entry.Act)
             {
                 case TranscriptAct.Edit:

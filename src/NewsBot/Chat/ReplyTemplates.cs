@@ -11,8 +11,9 @@ namespace NewsBot.Chat;
 /// </summary>
 public sealed partial class ReplyTemplates
 {
-    // The names the program uses, each with the places it fills.
-    private static readonly Dictionary<string, string[]> Wanted = new(StringComparer.Ordinal)
+    // The names the program uses, each with the places it fills; and those that tell of a command.
+    private static readonly Dictionary<string, string[]> Wanted = new(
+        BotCommands.All.SelectMany(command => command.Templates).Select(name => KeyValuePair.Create(name, Array.Empty<string>())), StringComparer.Ordinal)
     {
         ["answer.who"] = [],
         ["answer.what"] = [],
@@ -52,13 +53,6 @@ public sealed partial class ReplyTemplates
         ["button.gone"] = [],
         ["button.notYours"] = [],
         ["button.thanks"] = [],
-        ["describe.ask"] = [],
-        ["describe.ask.takes"] = [],
-        ["describe.sources"] = [],
-        ["describe.sources.takes"] = [],
-        ["describe.stories"] = [],
-        ["describe.forget"] = [],
-        ["describe.help"] = [],
     };
 
     private readonly Dictionary<Language, Dictionary<string, string>> texts = [];

@@ -121,7 +121,8 @@ public sealed class FakeSlack : IAsyncDisposable
     public IReadOnlyList<FakeSlackMessage> OfBot => Locked(() => messages.Where(message => message.OfBot).ToList());
 
     /// <summary>The bot's messages in a thread.</summary>
-    public IReadOnlyList<FakeSlackMessage> RepliesTo(string channel, string ts) => [.. MessagesIn(channel).Where(message => message.OfBot && message.Thread == ts)];
+    public IReadOnlyList<FakeSlackMessage> RepliesTo(string channel, string ts) =>
+        [.. MessagesIn(channel).Where(message => message.OfBot && message.Thread == ts)];
 
     /// <summary>A person writes; gives the message's timestamp. What names the bot is delivered twice, as Slack does: as mention and as message.</summary>
     public string Write(string user, string channel, string text, string? thread = null)
@@ -231,7 +232,8 @@ public sealed class FakeSlack : IAsyncDisposable
         {
             if (TimeProvider.System.GetElapsedTime(begun) > (deadline ?? TimeSpan.FromSeconds(30)))
             {
-                var there = string.Join('\n', Locked(() => messages.Select(message => $"{message.Channel} {message.Ts} {message.Thread} {message.User}: {message.Shown}").ToList()));
+                var there = string.Join('\n', Locked(() => messages.Select(
+                    message => $"{message.Channel} {message.Ts} {message.Thread} {message.User}: {message.Shown}").ToList()));
                 throw new TimeoutException($"Waited in vain until {what}. The workspace:\n{there}\nWhispers:\n{string.Join('\n', Whispers)}");
             }
 
@@ -302,7 +304,7 @@ public sealed class FakeSlack : IAsyncDisposable
         switch (method)
         {
             case "auth.test":
-                return Ok(("url", "https://fake.slack.com/"), ("team", "Fake"), ("user", "newsbot"), ("team_id", Team), ("user_id", BotUser), ("bot_id", BotId));
+                return Ok(("team", "Fake"), ("user", "newsbot"), ("team_id", Team), ("user_id", BotUser), ("bot_id", BotId));
             case "apps.connections.open":
                 return Ok(("url", Url.Replace("http:", "ws:", StringComparison.Ordinal) + "/socket"));
             case "chat.postMessage":
@@ -622,7 +624,8 @@ public sealed class FakeSlack : IAsyncDisposable
         }
 
         return request.HasJsonContentType()
-            ? (await JsonSerializer.DeserializeAsync<Dictionary<string, JsonElement>>(request.Body))!.ToDictionary(field => field.Key, field => field.Value.ToString())
+            ? (await JsonSerializer.DeserializeAsync<Dictionary<string, JsonElement>>(request.Body))!
+                .ToDictionary(field => field.Key, field => field.Value.ToString())
             : [];
     }
 

@@ -121,7 +121,9 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells every connection that it will be closed, and why: <c>warning</c>, <c>refresh_requested</c> or <c>link_disabled</c>; closes it a little later.</summary>
+    /// <summary>
+    /// Tells every connection that it will be closed, and why: <c>warning</c>, <c>refresh_requested</c> or <c>link_disabled</c>; closes it a little later.
+    /// </summary>
     public async Task DisconnectAsync(string reason)
     {
         List<Connection> all;
@@ -142,7 +144,8 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
             await Task.Delay(300);
             foreach (var connection in all)
             {
-                await connection.Socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await connection.Socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         });
     }

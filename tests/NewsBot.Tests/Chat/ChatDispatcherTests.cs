@@ -249,7 +249,8 @@ public sealed class ChatDispatcherTests : IDisposable
         await using var bot = Start();
         bot.Receive(Written("1", Question));
         await bot.SettledAsync();
-        Assert.Equal(["passage", "helpful", "unhelpful", "delete"], Assert.IsType<ButtonsPart>(platform.Messages[0].Reply.Parts[^1]).Buttons.Select(button => button.Action));
+        var buttons = Assert.IsType<ButtonsPart>(platform.Messages[0].Reply.Parts[^1]).Buttons;
+        Assert.Equal(["passage", "helpful", "unhelpful", "delete"], buttons.Select(button => button.Action));
 
         bot.Receive(Pressed("1", "bob", ReplyButton.Passage));
         await bot.SettledAsync();
