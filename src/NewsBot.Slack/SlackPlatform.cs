@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsBot.Answering;
 using NewsBot.Chat;
 
 namespace NewsBot.Slack;
@@ -40,7 +41,7 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> SendAsync(ChatEvent asked, Reply reply, bool mayBeSent, CancellationToken cancellation)
     {
-        if (asked.Route is not null && !(ChatCommand.TryParse(asked.Message.Text, out var typed) && BotCommands.Find(typed.Name) is { ForAll: true }))
+        if (asked.Route is not null && !IsForAll(asked.Message, reply))
         {
             await TellPrivatelyAsync(asked, reply, cancellation).ConfigureAwait(false);
             return [];
@@ -124,6 +125,10 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
             return false;
         }
     }
+
+    // A command that asked nothing is answered to who typed it.
+    private static bool IsForAll(ChatMessage message, Reply reply) => ChatCommand.TryParse(message.Text, out var typed)
+        && BotCommands.Find(typed.Name) is { ForAll: true } && reply.Answer?.Answer.Abstention != Abstention.NotAQuestion;
 
     private static bool IsDirect(ChatPlace place) => place.Channel.StartsWith('D');
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using NewsBot.Answering;
 using NewsBot.Chat;
 using NewsBot.Host;
 using NewsBot.Host.Replay;
@@ -40,12 +41,12 @@ public sealed partial class SlackTranscriptTests : IDisposable
         {
             clock.Now = entry.Time;
             var before = Shown(slack);
-            await people.ActAsync(entry);
+            var typed = await people.ActAsync(entry);
             await slack.UntilAsync(
                 () => slack.Delivery.UnderWay == 0 && Directory.GetFiles(folder.PathOf("inbox"), "0*.json").Length == 0, "all is dealt with");
 
             var after = Shown(slack);
-            var expected = seen.Reply is { } reply ? Dressed(engine.Composer.WithButtons(reply)) : null;
+            var expected = seen.Reply is { } reply ? Dressed(engine.Composer.WithButtons(reply), typed) : null;
             var fresh = after.Where(message => !before.Contains(message)).ToList();
             Assert.True(
                 expected is null
@@ -66,8 +67,15 @@ public sealed partial class SlackTranscriptTests : IDisposable
         .. slack.Whispers.Where(whisper => whisper.Way != "ack").Select((whisper, i) => ($"whisper {i}", 0, whisper.Shown)),
     ];
 
-    private static string Dressed(Reply reply) => string.Join('\n', SlackReplyWriter.Write(reply).Select(message =>
-        new FakeSlackMessage { Ts = "1", Channel = "C", User = "U", Text = message.Text, Blocks = message.Blocks }.Shown));
+    // A command for all leaves no message of its own: the answer tells what was asked.
+    private static string Dressed(Reply reply, ChatCommand? typed)
+    {
+        var heading = typed?.Name == "ask" && reply.Answer?.Answer.Abstention != Abstention.NotAQuestion
+            ? ReplyTemplates.Read(TestDesk.TemplatesFolder).Format(reply.Language, "chat.asked", ("question", typed.Argument))
+            : null;
+        return string.Join('\n', SlackReplyWriter.Write(reply, heading).Select(message =>
+            new FakeSlackMessage { Ts = "1", Channel = "C", User = "U", Text = message.Text, Blocks = message.Blocks }.Shown));
+    }
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "transcripts"));
 
@@ -77,32 +85,39 @@ public sealed partial class SlackTranscriptTests : IDisposable
         private readonly Dictionary<string, (string Channel, string Ts, string? Thread)> written = [];
         private readonly Dictionary<ChatPlace, string> threads = [];
 
-        public async Task ActAsync(TranscriptEntry entry)
+        // The command, when it was typed as one.
+        public async Task<ChatCommand?> ActAsync(TranscriptEntry entry)
         {
             var user = UserOf(entry.Author);
             var channel = entry.Direct ? "D" + user : "C" + entry.Place.Channel.TrimStart('#').ToUpperInvariant();
-            var text = Named().Replace(entry.Text, match => match.Value == "@bot" ? FakeSlack.Mention : $"<@{UserOf(match.Groups[1].Value)}>");
+            var text = Named().Replace(SlackReplyWriter.Escape(entry.Text), match => match.Value switch
+            {
+                "@bot" => FakeSlack.Mention,
+                "@everyone" or "@here" or "@channel" => $"<!{match.Groups[1].Value}>",
+                _ => $"<@{UserOf(match.Groups[1].Value)}>",
+            });
             switch (entry.Act)
             {
                 case TranscriptAct.Edit:
                     slack.Edit(written[entry.MessageId].Channel, written[entry.MessageId].Ts, text);
-                    return;
+                    return null;
                 case TranscriptAct.Delete:
                     slack.Delete(written[entry.MessageId].Channel, written[entry.MessageId].Ts);
-                    return;
+                    return null;
             }
 
             var isCommand = ChatCommand.TryParse(entry.Text, out var command);
             if (isCommand && entry.Place.Thread is null && BotCommands.All.FirstOrDefault(one => one.Name == command.Name) is { } known)
             {
                 await slack.CommandAsync(user, channel, SlackCommands.NameOf(known), command.Argument);
-                return;
+                return command;
             }
 
             // Slack takes no command in a thread, and none it does not know: there people name the bot.
             var thread = entry.InReplyTo is { } to ? written[to].Thread ?? written[to].Ts : entry.Place.Thread is null ? null : ThreadOf(entry.Place, channel);
             var said = isCommand && !entry.Direct ? $"{FakeSlack.Mention} {text}" : text;
             written[entry.MessageId] = (channel, slack.Write(user, channel, said, thread), thread);
+            return null;
         }
 
         private static string UserOf(string name) => "U" + string.Concat(name.Where(char.IsAsciiLetter)).ToUpperInvariant();
