@@ -42,6 +42,11 @@ internal sealed partial class SlackConnector(
         {
             // Told to stop.
         }
+        catch (Exception fault)
+        {
+            // A fault of the connector's own: it may not take the rest of the program with it.
+            Failed(fault);
+        }
         finally
         {
             receiver = null;
@@ -101,6 +106,9 @@ internal sealed partial class SlackConnector(
 
     [LoggerMessage(221, LogLevel.Warning, "Slack: {Fault} Trying again in {Wait}.")]
     private partial void NotReached(string fault, TimeSpan wait);
+
+    [LoggerMessage(223, LogLevel.Error, "Slack has ended because of a fault in the program, all else goes on.")]
+    private partial void Failed(Exception fault);
 
     [LoggerMessage(222, LogLevel.Error, "Slack has ended, all else goes on: {Fault}")]
     private partial void Ended(string fault);

@@ -24,7 +24,7 @@ internal sealed class SlackMessageReader(SlackIdentity me, Inbox inbox)
     /// <summary>What an <c>event_callback</c> tells; null for what is none of the bot's business.</summary>
     public (ChatEvent Event, Addressing Addressing)? ReadEvent(JsonElement payload)
     {
-        if (!payload.TryGetProperty("event", out var told) || Text(told, "channel") is not { } channel)
+        if (payload.ValueKind != JsonValueKind.Object || !payload.TryGetProperty("event", out var told) || Text(told, "channel") is not { } channel)
         {
             return null;
         }

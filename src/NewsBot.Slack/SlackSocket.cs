@@ -33,25 +33,15 @@ internal sealed partial class SlackSocket(
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> came.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
-        var wait = FirstWait;
-        var old = Task.CompletedTask;
-        while (true)
+        for (var wait = FirstWait; ;)
         {
-            stop.ThrowIfCancellationRequested();
             var (greeted, toGo) = (new TaskCompletionSource(), new TaskCompletionSource());
-            var connection = ConnectAsync(greeted, toGo, stop);
-            await Task.WhenAny(connection, toGo.Task).ConfigureAwait(false);
+            var connection = EndAsync(ConnectAsync(greeted, toGo, stop));
+
+            // One that is told to go is read on beside the next.
+            await (await Task.WhenAny(connection, toGo.Task).ConfigureAwait(false)).ConfigureAwait(false);
             wait = greeted.Task.IsCompleted ? FirstWait : wait * 2 < LongestWait ? wait * 2 : LongestWait;
-            if (connection.IsCompleted)
-            {
-                await EndAsync(connection).ConfigureAwait(false);
-                await Task.Delay(wait * (0.5 + chance.NextDouble()), clock, stop).ConfigureAwait(false);
-            }
-            else
-            {
-                await old.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                old = connection;
-            }
+            await Task.Delay(wait * (0.5 + chance.NextDouble()), clock, stop).ConfigureAwait(false);
         }
     }
 
@@ -62,8 +52,8 @@ internal sealed partial class SlackSocket(
         {
             await connection.ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is WebSocketException or IOException or JsonException or DeliveryException { Fault: DeliveryFault.Unreachable }
-            || (fault is OperationCanceledException))
+        catch (Exception fault) when (fault is WebSocketException or IOException or JsonException or OperationCanceledException
+            or DeliveryException { Fault: DeliveryFault.Unreachable })
         {
             Dropped(fault is DeliveryException ? fault.Message : "the connection was lost");
         }
@@ -92,7 +82,6 @@ internal sealed partial class SlackSocket(
                 case "disconnect" when Text(envelope, "reason") == "link_disabled":
                     throw SlackException.Of("apps.connections.open", "link_disabled");
                 case "disconnect":
-                    greeted.TrySetResult();
                     toGo.TrySetResult();
                     life.CancelAfter(Leaving);
                     break;
@@ -119,6 +108,12 @@ internal sealed partial class SlackSocket(
         {
             NotTaken(fault.Message);
             return;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Delivered again it would fail again.
+            NotRead(fault);
+            ack = new SlackAck(null);
         }
 
         var answer = new JsonObject { ["envelope_id"] = id };
@@ -166,6 +161,9 @@ internal sealed partial class SlackSocket(
 
     [LoggerMessage(202, LogLevel.Information, "Slack: {Fault}; connecting again.")]
     private partial void Dropped(string fault);
+
+    [LoggerMessage(204, LogLevel.Error, "Slack: an event could not be read and is passed over.")]
+    private partial void NotRead(Exception fault);
 
     [LoggerMessage(203, LogLevel.Error, "Slack: an event could not be written down ({Fault}), so Slack is asked to deliver it again.")]
     private partial void NotTaken(string fault);

@@ -310,6 +310,47 @@ public sealed class SlackConnectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Disconnect_TwiceInARow_IsFollowedToTheLastConnection()
+    {
+        await using var bot = await StartAsync();
+        await slack.Delivery.DisconnectAsync("warning");
+        await slack.UntilAsync(() => slack.Delivery.Opened == 2, "the second connection is open");
+        await slack.Delivery.DisconnectAsync("refresh_requested");
+        await ReplyAsync("C1", slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}"));
+        Assert.Equal(3, slack.Delivery.Opened);
+    }
+
+    [Fact]
+    public async Task Picture_IsShownBesideTheReplyWithItsWords()
+    {
+        // No command of the desk makes pictures here: the platform is given one.
+        using var api = new SlackApi(
+            new HttpClient(), Options(), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<SlackApi>.Instance);
+        var platform = new SlackPlatform(api, Options(), ReplyTemplates.Read(TestDesk.TemplatesFolder), TimeProvider.System);
+        var ts = slack.Write("U1", "C1", "a timeline, please");
+        var place = new ChatPlace("slack", FakeSlack.Team, "C1", null);
+        var asked = new ChatEvent
+        {
+            Key = $"C1:{ts}",
+            Act = ChatAct.Write,
+            Message = new ChatMessage { Id = $"C1:{ts}", Place = place, Author = new ChatAuthor("U1", "U1"), Time = DateTimeOffset.UtcNow, Text = "" },
+        };
+        var reply = new Reply
+        {
+            MessageId = $"C1:{ts}",
+            Place = place,
+            Language = Text.Language.English,
+            Parts = [new StatementPart("Three dates:"), new PicturePart(new byte[] { 1, 2 }, "image/png", "1 May, 2 May, 3 May.")],
+        };
+
+        await platform.SendAsync(asked, reply, mayBeSent: false, CancellationToken.None);
+        await platform.SendAsync(asked, reply, mayBeSent: true, CancellationToken.None);
+
+        Assert.Equal(["Three dates:\n1 May, 2 May, 3 May.", ""], slack.RepliesTo("C1", ts).Select(message => message.Shown));
+        Assert.Equal("1 May, 2 May, 3 May.", Assert.Single(slack.Uploads).AltText);
+    }
+
+    [Fact]
     public async Task Disconnect_SocketModeSwitchedOff_EndsTheConnectorWithOneLine()
     {
         await using var bot = await StartAsync();
@@ -437,6 +478,8 @@ public sealed class SlackConnectorTests : IAsyncLifetime
         await slack.PressAsync("U1", "C1", slack.OfBot[0].Ts, ReplyButton.Delete);
         await slack.UntilAsync(() => slack.OfBot.Count == 1, "the first reply is deleted");
     }
+
+    private SlackOptions Options() => new() { BotToken = FakeSlack.BotToken, AppToken = FakeSlack.AppToken, ApiUrl = new Uri(slack.ApiUrl) };
 
     private Task<SlackBot> StartAsync(ChatOptions? chat = null, bool overHttp = false, Func<SlackOptions, SlackOptions>? options = null, bool waits = true) =>
         SlackBot.StartAsync(slack, folder, desk, chat, overHttp, options, waits);

@@ -66,6 +66,15 @@ public sealed class SlackMessageReaderTests : IDisposable
     [InlineData("\"text\"")]
     public void ReadEvent_NoneOfTheBotsBusiness_IsNothing(string told) => Assert.Null(Read(told));
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("1")]
+    [InlineData("{}")]
+    [InlineData("""{"event":[]}""")]
+    [InlineData("""{"event":{"type":"message","channel":"C1","subtype":"message_changed","message":[]}}""")]
+    [InlineData("""{"event":{"type":"message","channel":"C1","subtype":"message_deleted","deleted_ts":1}}""")]
+    public void ReadEvent_PayloadOfAnotherShape_IsNothing(string payload) => Assert.Null(reader.ReadEvent(Json(payload)));
+
     [Fact]
     public void ReadEvent_Changed_IsAnEditOfTheSameMessage()
     {

@@ -20,7 +20,7 @@ public sealed record QuotePart(Citation Citation) : ReplyPart;
 public sealed record CitationPart(Citation Citation, string Text) : ReplyPart;
 
 /// <summary>What comes nearest when the stories do not say: never to be shown as the answer.</summary>
-/// <param name="Lead">The words before it.</param>
+/// <param name="Lead">The words before it; empty when it follows another that is nearest.</param>
 /// <param name="Citation">The sentence.</param>
 public sealed record NearestPart(string Lead, Citation Citation) : ReplyPart;
 

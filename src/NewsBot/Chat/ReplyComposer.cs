@@ -72,12 +72,13 @@ public sealed class ReplyComposer(ReplyTemplates templates)
     /// <summary>What comes nearest after the first, when there was no answer.</summary>
     public Reply More(ChatMessage message, Answer answer)
     {
-        var language = LanguageOf(message);
-        return Make(message, language, [.. answer.Nearest.Skip(1).SelectMany(citation => new ReplyPart[]
-        {
-            new NearestPart(templates.Format(language, "nearest"), citation),
-            new CitationPart(citation, SourceLine(language, citation.Headline, citation.Published)),
-        })]);
+        var (language, more) = (LanguageOf(message), answer.Nearest.Skip(1).ToList());
+        return Make(message, language,
+        [
+            .. more.Select((citation, i) => new NearestPart(i == 0 ? templates.Format(language, "nearest") : "", citation)),
+            .. more.DistinctBy(citation => citation.Story)
+                .Select(citation => new CitationPart(citation, SourceLine(language, citation.Headline, citation.Published))),
+        ]);
     }
 
     /// <summary>The reply with the buttons it can have; only one to a question has any.</summary>
