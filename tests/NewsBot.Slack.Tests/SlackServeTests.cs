@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Net.Sockets;
-using System.Text;
 using NewsBot.Testing;
 using NewsBot.Testing.Slack;
 
@@ -80,7 +78,7 @@ public sealed class SlackServeTests : IAsyncLifetime
 
     private int PendingFiles() => Directory.GetFiles(folder.PathOf("data/inbox/slack"), "0*.json").Length;
 
-    private Program Serve(params (string Name, string Value)[] settings) => new(folder, [
+    private ServeProcess Serve(params (string Name, string Value)[] settings) => new(folder, [
         ("Slack__ApiUrl", slack.ApiUrl), ("Slack__BotToken", FakeSlack.BotToken), ("Slack__AppToken", FakeSlack.AppToken), ("Web__Url", "http://127.0.0.1:0"),
         .. settings]);
 
@@ -89,59 +87,5 @@ public sealed class SlackServeTests : IAsyncLifetime
         using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>A running <c>newsbot serve</c>, killed without warning when disposed of.</summary>
-    private sealed class Program : IDisposable
-    {
-        private readonly Process process;
-        private readonly StringBuilder log = new();
-
-        public Program(TemporaryFolder folder, (string Name, string Value)[] settings)
-        {
-            var program = Path.Combine(AppContext.BaseDirectory, "newsbot.dll");
-            var start = new ProcessStartInfo("dotnet", [program, "serve", "--stories", folder.PathOf("stories"), "--data", folder.PathOf("data")])
-            {
-                WorkingDirectory = folder.Path,
-                RedirectStandardInput = true,
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-            };
-            foreach (var (name, value) in settings)
-            {
-                start.Environment[name] = value;
-            }
-
-            process = Process.Start(start)!;
-            process.ErrorDataReceived += (_, line) =>
-            {
-                lock (log)
-                {
-                    log.Append(line.Data).Append('\n');
-                }
-            };
-            process.BeginErrorReadLine();
-            process.StandardInput.Close();
-        }
-
-        public string Log
-        {
-            get
-            {
-                lock (log)
-                {
-                    return log.ToString();
-                }
-            }
-        }
-
-        public bool Has(string words) => Log.Contains(words, StringComparison.Ordinal);
-
-        public void Dispose()
-        {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-            process.Dispose();
-        }
     }
 }
