@@ -12,8 +12,7 @@ namespace NewsBot.Chat;
 public sealed partial class ReplyTemplates
 {
     // The names the program uses, each with the places it fills; and those that tell of a command.
-    private static readonly Dictionary<string, string[]> Wanted = new(
-        BotCommands.All.SelectMany(command => command.Templates).Select(name => KeyValuePair.Create(name, Array.Empty<string>())), StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> Wanted = WithCommands(new(StringComparer.Ordinal)
     {
         ["answer.who"] = [],
         ["answer.what"] = [],
@@ -53,7 +52,7 @@ public sealed partial class ReplyTemplates
         ["button.gone"] = [],
         ["button.notYours"] = [],
         ["button.thanks"] = [],
-    };
+    });
 
     private readonly Dictionary<Language, Dictionary<string, string>> texts = [];
 
@@ -115,6 +114,16 @@ public sealed partial class ReplyTemplates
         return found.FirstOrDefault(template => !Wanted.ContainsKey(template.Key)) is { Key: { } stray }
             ? throw new NewsBotException($"The reply template \"{stray}\" in {file} is none the program knows: remove it, or check its spelling.")
             : found;
+    }
+
+    private static Dictionary<string, string[]> WithCommands(Dictionary<string, string[]> names)
+    {
+        foreach (var name in BotCommands.All.SelectMany(command => command.Templates))
+        {
+            names[name] = [];
+        }
+
+        return names;
     }
 
     private static string PlacesOf(string[] places) =>
