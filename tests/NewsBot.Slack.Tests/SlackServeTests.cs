@@ -58,9 +58,16 @@ public sealed class SlackServeTests : IAsyncLifetime
         var ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
         await slack.UntilAsync(() => slack.RepliesTo("C1", ts).Count == 1, "it is answered");
 
-        using var http = new HttpClient();
-        using var forged = FakeSlackDelivery.Signed($"http://127.0.0.1:{port}/slack/events", "{\"challenge\":\"c\"}", form: false, secret: "other");
-        Assert.Equal(401, (int)(await http.SendAsync(forged)).StatusCode);
+        var events = $"http://127.0.0.1:{port}/slack/events";
+        const string Challenge = "{\"type\":\"url_verification\",\"challenge\":\"3eZbrw\"}";
+        Assert.Equal((200, "{\"challenge\":\"3eZbrw\"}"), await SendAsync(FakeSlackDelivery.Signed(events, Challenge, form: false)));
+        Assert.Equal((401, ""), await SendAsync(FakeSlackDelivery.Signed(events, Challenge, form: false, secret: "other")));
+        var old = DateTimeOffset.UtcNow - TimeSpan.FromMinutes(6);
+        Assert.Equal((401, ""), await SendAsync(FakeSlackDelivery.Signed(events, Challenge, form: false, time: old)));
+        Assert.Equal(400, (await SendAsync(FakeSlackDelivery.Signed(events, "{", form: false))).Status);
+        Assert.Equal(400, (await SendAsync(FakeSlackDelivery.Signed(events, "[1]", form: false))).Status);
+        Assert.Equal(400, (await SendAsync(FakeSlackDelivery.Signed(events.Replace("events", "interactive", StringComparison.Ordinal), "x=1", form: true))).Status);
+        Assert.Equal(413, (await SendAsync(FakeSlackDelivery.Signed(events, new string(' ', 2 << 20), form: false))).Status);
     }
 
     [Fact]
@@ -74,6 +81,13 @@ public sealed class SlackServeTests : IAsyncLifetime
         Assert.Contains("\"stories\":", await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/healthz")));
         Assert.DoesNotContain("not-this-one", bot.Log);
         Assert.Single(bot.Log.Split('\n'), line => line.Contains("Slack", StringComparison.Ordinal));
+    }
+
+    private static async Task<(int Status, string Body)> SendAsync(HttpRequestMessage request)
+    {
+        using var http = new HttpClient();
+        using var response = await http.SendAsync(request);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     private int PendingFiles() => Directory.GetFiles(folder.PathOf("data/inbox/slack"), "0*.json").Length;

@@ -17,7 +17,7 @@ public static partial class LongText
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 2);
         var pieces = new List<string>();
-        var whole = Whole(text);
+        var whole = Whole(text, most);
         var sentences = SentenceSplitter.Split(text).Select(sentence => sentence.End).Where(end => !IsInside(whole, end)).ToList();
         var rest = new TextSpan(0, text.Length).TrimmedIn(text);
         while (rest.Length > most)
@@ -47,13 +47,13 @@ public static partial class LongText
 
     private static bool IsInside(List<TextSpan> whole, int at) => whole.Exists(span => span.Start < at && at < span.End);
 
-    // What is shown in one piece: quotations, addresses, marks.
-    private static List<TextSpan> Whole(string text)
+    // What is shown in one piece: quotations, addresses, marks. A quotation longer than a piece cannot be.
+    private static List<TextSpan> Whole(string text, int most)
     {
         var whole = AddressOrMark().Matches(text).Select(match => new TextSpan(match.Index, match.Index + match.Length)).ToList();
         for (var i = 0; i < text.Length; i++)
         {
-            if (Quotation.TryClose(text, i, text.Length, out var close))
+            if (Quotation.TryClose(text, i, Math.Min(text.Length, i + most), out var close))
             {
                 whole.Add(new TextSpan(i, close + 1));
                 i = close;
