@@ -160,12 +160,20 @@ internal sealed partial class SlackApi : IDisposable
     public Task RemoveReactionAsync(string channel, string ts, string name, CancellationToken cancellation) =>
         CallAsync("reactions.remove", [("channel", channel), ("timestamp", ts), ("name", name)], cancellation);
 
-    /// <summary>Whether a person is an administrator or owner of the workspace; source: https://docs.slack.dev/reference/methods/users.info</summary>
-    public async Task<bool> IsAdministratorAsync(string user, CancellationToken cancellation)
+    /// <summary>
+    /// Whether a person is an administrator or owner of the workspace, and the locale of their client (<c>fr-FR</c>; null when not told); source:
+    /// https://docs.slack.dev/reference/methods/users.info
+    /// </summary>
+    public async Task<(bool IsAdministrator, string? Locale)> PersonAsync(string user, CancellationToken cancellation)
     {
-        var answer = await CallAsync("users.info", [("user", user)], cancellation).ConfigureAwait(false);
-        return answer.TryGetProperty("user", out var person) && new[] { "is_admin", "is_owner", "is_primary_owner" }
-            .Any(rank => person.TryGetProperty(rank, out var has) && has.ValueKind == JsonValueKind.True);
+        var answer = await CallAsync("users.info", [("user", user), ("include_locale", "true")], cancellation).ConfigureAwait(false);
+        if (!answer.TryGetProperty("user", out var person) || person.ValueKind != JsonValueKind.Object)
+        {
+            return (false, null);
+        }
+
+        var ranks = new[] { "is_admin", "is_owner", "is_primary_owner" };
+        return (ranks.Any(rank => person.TryGetProperty(rank, out var has) && has.ValueKind == JsonValueKind.True), Text(person, "locale"));
     }
 
     /// <summary>

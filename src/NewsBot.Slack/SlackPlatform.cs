@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using NewsBot.Answering;
 using NewsBot.Chat;
+using NewsBot.Text;
 
 namespace NewsBot.Slack;
 
@@ -12,7 +14,11 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
 {
     private const string WorkingSign = "eyes";
 
+    private const int MostLanguages = 10_000;
+
     private static readonly TimeSpan LongestTidying = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, Language> languages = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public string Name => "slack";
@@ -114,11 +120,28 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
     }
 
     /// <inheritdoc/>
+    public async Task<Language?> LanguageOfAsync(string person, CancellationToken cancellation)
+    {
+        if (!languages.TryGetValue(person, out var language))
+        {
+            language = Languages.FromCode((await api.PersonAsync(person, cancellation).ConfigureAwait(false)).Locale);
+            if (languages.Count >= MostLanguages)
+            {
+                languages.Clear();
+            }
+
+            languages[person] = language;
+        }
+
+        return language == Language.Other ? null : language;
+    }
+
+    /// <inheritdoc/>
     public async Task<bool> IsModeratorAsync(ChatPlace place, string person, CancellationToken cancellation)
     {
         try
         {
-            return await api.IsAdministratorAsync(person, cancellation).ConfigureAwait(false);
+            return (await api.PersonAsync(person, cancellation).ConfigureAwait(false)).IsAdministrator;
         }
         catch (SlackException fault) when (fault.Fault == DeliveryFault.Refused)
         {

@@ -124,6 +124,22 @@ public sealed class SlackConnectorTests : IAsyncLifetime
         Assert.Empty(slack.OfBot);
     }
 
+    [Theory]
+    [InlineData("fr-FR", "J'ai oublié")]
+    [InlineData("nl-NL", "Ik ben vergeten")]
+    [InlineData("de-DE", "I have forgotten")]
+    public async Task Command_WhereNothingWasSaidBefore_IsAnsweredInTheLanguageOfTheClient(string locale, string told)
+    {
+        slack.Locales["U1"] = locale;
+        await using var bot = await StartAsync();
+        await slack.CommandAsync("U1", "C1", "/forget");
+        await slack.CommandAsync("U1", "C1", "/forget");
+        await slack.UntilAsync(() => slack.Whispers.Count == 2, "both commands are answered");
+
+        Assert.All(slack.Whispers, whisper => Assert.StartsWith(told, whisper.Shown));
+        Assert.Single(slack.Calls, call => call.Method == "users.info");
+    }
+
     [Fact]
     public async Task SourcesCommand_SpeaksOfTheLastAnswerOfTheChannel()
     {

@@ -1,4 +1,5 @@
 using NewsBot.Chat;
+using NewsBot.Text;
 
 namespace NewsBot.Testing;
 
@@ -21,6 +22,9 @@ public sealed class ScriptedPlatform : IChatPlatform
 
     /// <summary>Ids of moderators.</summary>
     public HashSet<string> Moderators { get; } = [];
+
+    /// <summary>The languages of people's clients, by their ids.</summary>
+    public Dictionary<string, Language> Languages { get; } = [];
 
     /// <summary>What happens before a message is taken; nothing by default.</summary>
     public Func<ChatEvent, Task> BeforeSend { get; set; } = _ => Task.CompletedTask;
@@ -79,6 +83,10 @@ public sealed class ScriptedPlatform : IChatPlatform
         });
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task<Language?> LanguageOfAsync(string person, CancellationToken cancellation) =>
+        Task.FromResult<Language?>(Languages.TryGetValue(person, out var language) ? language : null);
 
     /// <inheritdoc/>
     public Task<bool> IsModeratorAsync(ChatPlace place, string person, CancellationToken cancellation) => Task.FromResult(Moderators.Contains(person));

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using NewsBot.Text;
 
 namespace NewsBot.Chat;
 
@@ -173,7 +174,25 @@ public sealed partial class ChatDispatcher(
     private async Task<Reply> AskAsync(ChatEvent @event, CancellationToken stop)
     {
         var message = @event.Message with { Visible = policy.Stories.In(@event.Message.Place) };
+        if (message is { Language: null, ClientLanguage: null } && ChatCommand.TryParse(message.Text, out _))
+        {
+            message = message with { ClientLanguage = await LanguageOfAsync(message.Author.Id, stop).ConfigureAwait(false) };
+        }
+
         return composer.WithButtons(await desk.ReplyAsync(message, stop).ConfigureAwait(false));
+    }
+
+    private async Task<Language?> LanguageOfAsync(string person, CancellationToken stop)
+    {
+        try
+        {
+            return await platform.LanguageOfAsync(person, stop).ConfigureAwait(false);
+        }
+        catch (DeliveryException)
+        {
+            // A nicety; what is wrong shows when the reply is sent.
+            return null;
+        }
     }
 
     private async Task<IReadOnlyList<string>?> ActAsync(ChatEvent @event, Reply? reply, CancellationToken stop)

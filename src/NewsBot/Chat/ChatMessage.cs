@@ -54,4 +54,9 @@ public sealed record ChatMessage
     /// The language wanted for the reply; null: that of the question, and for a command that of the last reply in the conversation, else English.
     /// </summary>
     public Language? Language { get; init; }
+
+    /// <summary>
+    /// The language the author has their client in, for a command where nothing was said before; null when it is not known or not spoken here.
+    /// </summary>
+    public Language? ClientLanguage { get; init; }
 }

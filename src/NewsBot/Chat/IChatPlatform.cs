@@ -1,3 +1,5 @@
+using NewsBot.Text;
+
 namespace NewsBot.Chat;
 
 /// <summary>Why a platform did not take what was sent to it.</summary>
@@ -55,6 +57,9 @@ public interface IChatPlatform
 
     /// <summary>Shows a reply to the author of <paramref name="asked"/> alone.</summary>
     Task TellPrivatelyAsync(ChatEvent asked, Reply reply, CancellationToken cancellation);
+
+    /// <summary>The language a person has their client in; null when it is not known, or none that the bot speaks.</summary>
+    Task<Language?> LanguageOfAsync(string person, CancellationToken cancellation);
 
     /// <summary>Whether a person may delete what others asked for in a place.</summary>
     Task<bool> IsModeratorAsync(ChatPlace place, string person, CancellationToken cancellation);

@@ -35,7 +35,7 @@ public sealed partial class NewsDesk(
             // The words of a command tell no language; those of the conversation it stands in do.
             return command.Name == "ask"
                 ? await AnswerAsync(message, command.Argument, cancellation).ConfigureAwait(false)
-                : Obey(message with { Language = message.Language ?? ConversationOf(message).LastOrDefault()?.Question.ReplyLanguage }, command);
+                : Obey(message with { Language = message.Language ?? LanguageOfTalk(message) }, command);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -69,7 +69,7 @@ public sealed partial class NewsDesk(
     /// <summary>The language to speak to the author of a message in: the one set, that of a question's words, for a command that of the talk.</summary>
     public Language LanguageOf(ChatMessage message) => message.Language
         ?? (ChatCommand.TryParse(message.Text, out var command) && command.Name != "ask" || message.Text.Length == 0
-            ? ConversationOf(message).LastOrDefault()?.Question.ReplyLanguage ?? Language.English
+            ? LanguageOfTalk(message) ?? Language.English
             : questions.Analyze(command.Name == "ask" ? command.Argument : message.Text, []).ReplyLanguage);
 
     /// <summary>Forgets every turn that is too old, whether or not anybody asks for it again.</summary>
@@ -92,6 +92,8 @@ public sealed partial class NewsDesk(
 
     private static IEnumerable<Citation> ShownIn(Reply reply) =>
         reply.Answer is not { } shown ? [] : shown.Answer.Citations.Any() ? shown.Answer.Citations : shown.Answer.Nearest.Take(1);
+
+    private Language? LanguageOfTalk(ChatMessage message) => ConversationOf(message).LastOrDefault()?.Question.ReplyLanguage ?? message.ClientLanguage;
 
     // The turns before a message: all that are remembered, or for a reply those up to the turn replied to.
     private List<Turn> ConversationOf(ChatMessage message)

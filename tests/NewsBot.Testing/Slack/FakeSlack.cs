@@ -75,6 +75,9 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>People who are administrators.</summary>
     public HashSet<string> Administrators { get; } = [];
 
+    /// <summary>Locales of people's clients, by their ids.</summary>
+    public Dictionary<string, string> Locales { get; } = [];
+
     /// <summary>What the bot showed to one person alone.</summary>
     public IReadOnlyList<FakeSlackWhisper> Whispers => Locked(() => whispers.ToList());
 
@@ -330,7 +333,13 @@ public sealed class FakeSlack : IAsyncDisposable
             case "reactions.remove":
                 return Locked(() => reactions.Remove((channel, Of("timestamp")!, Of("name")!))) ? Ok() : Error("no_reaction");
             case "users.info":
-                return Ok(("user", new JsonObject { ["id"] = Of("user"), ["is_admin"] = Administrators.Contains(Of("user")!), ["is_owner"] = false }));
+                var person = new JsonObject { ["id"] = Of("user"), ["is_admin"] = Administrators.Contains(Of("user")!), ["is_owner"] = false };
+                if (Of("include_locale") == "true" && Locales.TryGetValue(Of("user")!, out var locale))
+                {
+                    person["locale"] = locale;
+                }
+
+                return Ok(("user", person));
             case "files.getUploadURLExternal":
                 var file = $"F{Next()}";
                 uploads[file] = (Of("filename")!, Of("alt_text") ?? "", []);

@@ -318,6 +318,19 @@ public sealed class ChatDispatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task Ask_Command_IsInTheLanguageOfTheTalkElseOfTheClient()
+    {
+        platform.Languages["ann"] = Language.Dutch;
+        await using var bot = Start();
+        bot.Receive(Written("1", "/forget"));
+        bot.Receive(Written("2", "Pourquoi le pont de Sarlonne est-il fermé ?"));
+        bot.Receive(Written("3", "/stories"));
+        await bot.SettledAsync();
+
+        Assert.Equal([Language.Dutch, Language.French, Language.French], platform.Messages.Select(message => message.Reply.Language));
+    }
+
+    [Fact]
     public async Task Ask_StoryOfAnotherServer_IsSeenNeitherInAnswersNorInNearestNorInLists()
     {
         await using var bot = Start(new ChatOptions { StoryRules = [new StoryRule(["harbour"], ["test:OTHER"])] });
