@@ -135,8 +135,14 @@ public sealed class SlackMessageReaderTests : IDisposable
     {
         var fields = new Dictionary<string, string>
         {
-            ["command"] = "/ask", ["text"] = " who &amp; why? ", ["user_id"] = "U1", ["user_name"] = "ann", ["channel_id"] = "C1", ["team_id"] = "T1",
-            ["trigger_id"] = "7.8", ["response_url"] = "https://hooks.example/r",
+            ["command"] = "/ask",
+            ["text"] = " who &amp; why? ",
+            ["user_id"] = "U1",
+            ["user_name"] = "ann",
+            ["channel_id"] = "C1",
+            ["team_id"] = "T1",
+            ["trigger_id"] = "7.8",
+            ["response_url"] = "https://hooks.example/r",
         };
         var (told, addressing) = reader.ReadCommand(fields, "e1", DateTimeOffset.UnixEpoch)!.Value;
         Assert.Equal(("command-7.8", "/ask who & why?", "https://hooks.example/r"), (told.Key, told.Message.Text, told.Route));

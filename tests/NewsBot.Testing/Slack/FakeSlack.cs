@@ -547,7 +547,11 @@ public sealed class FakeSlack : IAsyncDisposable
         ["event_time"] = clock.GetUtcNow().ToUnixTimeSeconds(),
         ["authorizations"] = new JsonArray(new JsonObject
         {
-            ["enterprise_id"] = null, ["team_id"] = Team, ["user_id"] = BotUser, ["is_bot"] = true, ["is_enterprise_install"] = false,
+            ["enterprise_id"] = null,
+            ["team_id"] = Team,
+            ["user_id"] = BotUser,
+            ["is_bot"] = true,
+            ["is_enterprise_install"] = false,
         }),
     });
 
@@ -555,7 +559,14 @@ public sealed class FakeSlack : IAsyncDisposable
     {
         var message = new FakeSlackMessage
         {
-            Ts = NextTs(), Channel = channel, Thread = thread, User = user, Text = text, Blocks = blocks, Metadata = metadata, Files = files,
+            Ts = NextTs(),
+            Channel = channel,
+            Thread = thread,
+            User = user,
+            Text = text,
+            Blocks = blocks,
+            Metadata = metadata,
+            Files = files,
         };
         Locked(() => messages.Add(message));
         return message;
