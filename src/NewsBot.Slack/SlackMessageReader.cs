@@ -165,7 +165,7 @@ internal sealed class SlackMessageReader(SlackIdentity me, Inbox inbox)
             Author = new ChatAuthor(user, user),
             Time = TimeOf(ts),
             Text = SlackText.Plain(Addressing.WithoutMention(text, mention)),
-            ThreadUnder = root is null ? null : (inbox.FindByReply(root) ?? inbox.Find(root))?.MessageId,
+            ThreadUnder = root is null ? null : inbox.QuestionAbove(place, root),
         };
         return (message, new Addressing
         {
@@ -173,7 +173,7 @@ internal sealed class SlackMessageReader(SlackIdentity me, Inbox inbox)
             Direct = channelType == "im" || (channelType is null && IsDirect(channel)),
             MentionsBot = Addressing.Mentions(text, mention),
             MentionsOther = SlackText.MentionsOther(text, me.UserId),
-            InThreadOfBot = root is not null && inbox.HasAnsweredIn(place, root),
+            InThreadOfBot = root is not null && (Text(said, "parent_user_id") == me.UserId || inbox.HasAnsweredIn(place, root)),
         });
     }
 

@@ -69,6 +69,18 @@ public sealed class SlackConnectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ThreadFollowUp_BeforeTheBotKnowsThatItAnswered_IsAnswered()
+    {
+        // Slack has the reply and shows it, but its answer to the bot is late.
+        slack.Faults.Next("chat.postMessage", FakeSlackFault.Hangs(done: true));
+        await using var bot = await StartAsync();
+        var ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
+        await ReplyAsync("C1", ts);
+        slack.Write("U2", "C1", "and why?", ts);
+        Assert.Contains("terminal", (await ReplyAsync("C1", ts, 2)).Shown);
+    }
+
+    [Fact]
     public async Task DirectMessage_IsAnsweredWhereItStands()
     {
         await using var bot = await StartAsync();
@@ -94,6 +106,8 @@ public sealed class SlackConnectorTests : IAsyncLifetime
         Assert.StartsWith($"Asked: {Who}\n", slack.OfBot[0].Shown);
         Assert.Null(slack.OfBot[0].Thread);
 
+        // It knows its own message by then.
+        await slack.UntilAsync(() => Directory.GetFiles(folder.PathOf("inbox"), "0*.json").Length == 0, "the command is dealt with");
         slack.Write("U2", "C1", "and why?", slack.OfBot[0].Ts);
         Assert.Contains("terminal", (await ReplyAsync("C1", slack.OfBot[0].Ts)).Shown);
     }

@@ -49,6 +49,8 @@ public sealed class SlackMessageReaderTests : IDisposable
     [InlineData("""{"type":"message","user":"U0BOT","text":"who?","ts":"1.2","channel":"D1","channel_type":"im"}""", false)]
     [InlineData("""{"type":"message","user":"U1","bot_id":"B7","text":"<@U0BOT> who?","ts":"1.2","channel":"C1"}""", false)]
     [InlineData("""{"type":"message","user":"U1","text":"<@U2> who?","ts":"1.2","channel":"C1","thread_ts":"1.1"}""", false)]
+    [InlineData("""{"type":"message","user":"U1","text":"who?","ts":"1.2","channel":"C1","thread_ts":"1.1","parent_user_id":"U0BOT"}""", true)]
+    [InlineData("""{"type":"message","user":"U1","text":"who?","ts":"1.2","channel":"C1","thread_ts":"1.1","parent_user_id":"U2"}""", false)]
     public void ReadEvent_Message_IsForTheBotByTheSharedRule(string told, bool forBot) => Assert.Equal(forBot, Read(told)!.Value.Addressing.IsForBot);
 
     [Theory]

@@ -118,7 +118,7 @@ public sealed partial class Inbox : IDisposable
     {
         lock (gate)
         {
-            return ledger.Find(message.Id) is not null || IsWaiting(message);
+            return ledger.Find(message.Id) is not null || IsWaiting(message.Place, message.Id);
         }
     }
 
@@ -206,14 +206,29 @@ public sealed partial class Inbox : IDisposable
         }
     }
 
-    /// <summary>Whether the bot has answered in a thread, or in reply to the message under which it hangs: then it need not be named there again.</summary>
+    /// <summary>
+    /// Whether the bot has answered in a thread, or in reply to the message under which it hangs: then it need not be named there again. An answer under
+    /// way counts, as people may see it before the bot knows that it was sent.
+    /// </summary>
     /// <param name="thread">The thread.</param>
     /// <param name="root">Id of the message under which it hangs, the bot's or a person's; null when that is not known.</param>
     public bool HasAnsweredIn(ChatPlace thread, string? root)
     {
         lock (gate)
         {
-            return ledger.HasAnsweredIn(thread) || (root is not null && (ledger.FindByReply(root) ?? ledger.Find(root)) is { Replies.Count: > 0 });
+            return ledger.HasAnsweredIn(thread) || waiting.ContainsKey(thread) || (root is not null
+                && ((ledger.FindByReply(root) ?? ledger.Find(root)) is { Replies.Count: > 0 } || IsWaiting(thread with { Thread = null }, root)));
+        }
+    }
+
+    /// <summary>Id of the question that was, or is being, answered at the message under which a thread hangs; null for none.</summary>
+    /// <param name="thread">The thread.</param>
+    /// <param name="root">Id of that message, the bot's or a person's.</param>
+    public string? QuestionAbove(ChatPlace thread, string root)
+    {
+        lock (gate)
+        {
+            return (ledger.FindByReply(root) ?? ledger.Find(root))?.MessageId ?? (IsWaiting(thread with { Thread = null }, root) ? root : null);
         }
     }
 
@@ -221,10 +236,10 @@ public sealed partial class Inbox : IDisposable
     public void Dispose() => ledger.Dispose();
 
     private bool IsKnown(ChatEvent @event) => pending.Contains(@event.Key) || ledger.Knows(@event.Key)
-        || (@event.Act == ChatAct.Write && (ledger.Find(@event.Message.Id) is not null || IsWaiting(@event.Message)));
+        || (@event.Act == ChatAct.Write && (ledger.Find(@event.Message.Id) is not null || IsWaiting(@event.Message.Place, @event.Message.Id)));
 
-    private bool IsWaiting(ChatMessage message) =>
-        waiting.TryGetValue(message.Place, out var queue) && queue.Any(entry => entry.Event.Message.Id == message.Id);
+    private bool IsWaiting(ChatPlace place, string messageId) =>
+        waiting.TryGetValue(place, out var queue) && queue.Any(entry => entry.Event.Message.Id == messageId);
 
     private void Enqueue(ChatEvent @event, string file)
     {

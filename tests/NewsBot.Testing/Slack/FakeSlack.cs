@@ -476,6 +476,11 @@ public sealed class FakeSlack : IAsyncDisposable
         var told = message.ToJson(false);
         told["channel"] = message.Channel;
         told["event_ts"] = message.Ts;
+        if (message.Thread is not null && Find(message.Channel, message.Thread) is { } root)
+        {
+            told["parent_user_id"] = root.User;
+        }
+
         told["channel_type"] = message.Channel[0] switch { 'D' => "im", 'G' => "group", _ => "channel" };
         if (!message.OfBot && message.Channel[0] != 'D' && message.Text.Contains(Mention, StringComparison.Ordinal))
         {

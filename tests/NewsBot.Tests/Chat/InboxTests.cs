@@ -145,6 +145,26 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
+    public async Task HasAnsweredIn_AnswerUnderWay_CountsAlready()
+    {
+        using var inbox = Open();
+        var (under, own) = (Room with { Thread = "1" }, Room with { Thread = "t" });
+        Assert.False(inbox.HasAnsweredIn(under, "1"));
+        inbox.Accept(Written("1"));
+        inbox.Accept(Written("2", own));
+        Assert.True(inbox.HasAnsweredIn(under, "1"));
+        Assert.True(inbox.HasAnsweredIn(own, null));
+        Assert.Equal("1", inbox.QuestionAbove(under, "1"));
+        Assert.Null(inbox.QuestionAbove(under, "2"));
+
+        // Known to have no answer.
+        inbox.Done(await inbox.TakeAsync(CancellationToken.None), []);
+        inbox.Done(await inbox.TakeAsync(CancellationToken.None), []);
+        Assert.False(inbox.HasAnsweredIn(under, "1"));
+        Assert.False(inbox.HasAnsweredIn(own, null));
+    }
+
+    [Fact]
     public async Task Done_Withdrawn_ForgetsTheRepliesButNotTheMessage()
     {
         using var inbox = Open();
