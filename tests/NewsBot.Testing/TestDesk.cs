@@ -29,7 +29,7 @@ public sealed class TestDesk : IDisposable
         Index.Refresh();
         Desk = new NewsDesk(
             Index, new QuestionAnalyzer(analyzer), answerer ?? new ExtractiveAnswerer(analyzer), new CitationChecker(NullLogger<CitationChecker>.Instance),
-            new Conversations(options ?? new ConversationOptions(), Clock), new ReplyComposer(ReplyTemplates.Read(TemplatesFolder)), NullLogger<NewsDesk>.Instance);
+            new Conversations(options ?? new ConversationOptions(), Clock), Composer, NullLogger<NewsDesk>.Instance);
     }
 
     /// <summary>The reply templates as they ship.</summary>
@@ -40,6 +40,9 @@ public sealed class TestDesk : IDisposable
 
     /// <summary>The desk.</summary>
     public NewsDesk Desk { get; }
+
+    /// <summary>Puts the desk's own words into replies.</summary>
+    public ReplyComposer Composer { get; } = new(ReplyTemplates.Read(TemplatesFolder));
 
     /// <summary>Its index.</summary>
     public StoryIndex Index { get; }
