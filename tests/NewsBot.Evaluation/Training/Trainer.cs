@@ -22,7 +22,8 @@ internal static class Trainer
 
     private static readonly int[] Surer = Bounds(
         ConfidenceFeatures.Names,
-        ["score", "margin", "chance", "type", "name-", "word-own", "related", "grams", "rarest", "share", "close", "story-cover", "number", "complete", "attached"],
+        ["score", "margin", "chance", "type", "name-", "word-own", "related", "grams", "rarest", "share", "close", "story-cover", "number", "complete",
+        "attached"],
         ["missing", "unmatched"]);
 
     // What somebody says they want is a reason they give, though the word for what they did may not stand beside it; the sets hold too few
@@ -198,5 +199,7 @@ internal static class Trainer
     }
 
     private static void Write(string file, string title, IReadOnlyList<string> names, double[][] weights) => File.WriteAllLines(
-        file, [$"# {title}", .. names.Select((name, i) => $"{name} {string.Join(' ', weights.Select(own => own[i].ToString("0.####", CultureInfo.InvariantCulture)))}")]);
+        file, [$"# {title}", .. names.Select((name, i) => $"{name} {string.Join(' ', weights.Select(own => Rounded(own[i])))}")]);
+
+    private static string Rounded(double weight) => weight.ToString("0.####", CultureInfo.InvariantCulture);
 }
