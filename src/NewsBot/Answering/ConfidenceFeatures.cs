@@ -8,7 +8,8 @@ internal static class ConfidenceFeatures
     private static readonly string[] FromSentence =
     [
         "name-own", "name-own-rare", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
-        "name-alias", "name-described", "name-pronoun", "person-who", "place-where", "word-own-rare", "word-own-stem", "word-own-concept", "word-own-loose", "word-before", "word-after", "word-paragraph",
+        "name-alias", "name-described", "name-pronoun", "person-who", "place-where", "word-own-rare", "word-own-stem", "word-own-concept",
+        "word-own-loose", "word-before", "word-after", "word-paragraph",
         "rarest-word", "share-matched", "story-cover", "related", "related-rare", "related-count", "grams", "grams-around",
         "close-words", "close-answer", "attached",
         "length", "headline", "standfirst", "number-beside-noun", "definition", "passage-score",
