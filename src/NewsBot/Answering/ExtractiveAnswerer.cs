@@ -35,7 +35,8 @@ public sealed class ExtractiveAnswerer(TermAnalyzer analyzer) : IAnswerer
             return answer with { Abstention = snapshot.Documents == 0 ? Abstention.NoStories : Abstention.NothingNear };
         }
 
-        var confidence = 1 / (1 + Math.Exp(-RankingModel.Confidence.Score(ConfidenceFeatures.Of(inquiry, candidates))));
+        var confidence = 1 / (1 + Math.Exp(-RankingModel.Confidence.Score(
+            ConfidenceFeatures.Of(inquiry, candidates), SentenceFeatures.GroupOf(inquiry.Focus.Kind))));
         return confidence < 0.5
             ? answer with { Abstention = Abstention.NotSaid, Confidence = confidence, Nearest = [.. candidates.Take(MostNearest).Select(Cite)] }
             : answer with

@@ -19,10 +19,10 @@ internal sealed class RankingModel
     public static RankingModel Sentences { get; } = new(SentenceFeatures.Names, SentenceFeatures.Groups.Count, Read("Answering.ranking.txt"));
 
     /// <summary>The model that tells whether the best sentence answers.</summary>
-    public static RankingModel Confidence { get; } = new(ConfidenceFeatures.Names, 1, Read("Answering.confidence.txt"));
+    public static RankingModel Confidence { get; } = new(ConfidenceFeatures.Names, SentenceFeatures.Groups.Count, Read("Answering.confidence.txt"));
 
     /// <summary>The weighted sum of features, by the weights of a group of questions.</summary>
-    public double Score(double[] features, int group = 0)
+    public double Score(double[] features, int group)
     {
         var (sum, own) = (0.0, weights[group]);
         for (var i = 0; i < own.Length; i++)

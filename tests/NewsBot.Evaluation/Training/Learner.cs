@@ -8,12 +8,43 @@ internal static class Learner
 {
     private const int Steps = 250;
 
-    /// <summary>
-    /// Weights for each group of questions: those of all plus what the group differs by, which decays faster (a hierarchical prior; Daumé, 2007).
-    /// </summary>
+    /// <summary>Weights of the ranker for each group of questions.</summary>
     public static double[][] Rank(
         IReadOnlyList<(IReadOnlyList<Row> Rows, int Group, double Weight)> lists, int features, int groups, (double All, double Group) decay,
         IReadOnlyList<int> bounded)
+    {
+        var total = lists.Sum(list => list.Weight);
+        return Grouped(features, groups, decay, bounded, (group, weights, gradient) =>
+        {
+            foreach (var (rows, _, weight) in lists.Where(list => list.Group == group))
+            {
+                AddRankGradient(rows, weight / total, weights, gradient);
+            }
+        });
+    }
+
+    /// <summary>Weights of a logistic regression for each group of questions; its first feature, the bias, belongs to no prior.</summary>
+    public static double[][] Logistic(
+        IReadOnlyList<(double[] Features, bool Label, int Group, double Weight)> examples, int features, int groups, (double All, double Group) decay,
+        IReadOnlyList<int> bounded)
+    {
+        var total = examples.Sum(example => example.Weight);
+        return Grouped(features, groups, decay, bounded, (group, weights, gradient) =>
+        {
+            foreach (var (values, label, _, weight) in examples.Where(example => example.Group == group))
+            {
+                var error = (1 / (1 + Math.Exp(-Dot(weights, values)))) - (label ? 1 : 0);
+                for (var i = 0; i < features; i++)
+                {
+                    gradient[i] += error * values[i] * weight / total;
+                }
+            }
+        });
+    }
+
+    // Each group's weights are those of all plus what it differs by, which decays faster: a hierarchical prior (Daumé, 2007).
+    private static double[][] Grouped(
+        int features, int groups, (double All, double Group) decay, IReadOnlyList<int> bounded, Action<int, double[], double[]> addGradient)
     {
         double[] Of(double[] weights, int group)
         {
@@ -26,18 +57,13 @@ internal static class Learner
             return own;
         }
 
-        var total = lists.Sum(list => list.Weight);
         var learned = Descend(features * (groups + 1), bounded, weights =>
         {
             var gradient = new double[weights.Length];
             for (var group = 0; group < groups; group++)
             {
-                var (own, pull) = (Of(weights, group), new double[features]);
-                foreach (var (rows, _, weight) in lists.Where(list => list.Group == group))
-                {
-                    AddRankGradient(rows, weight / total, own, pull);
-                }
-
+                var pull = new double[features];
+                addGradient(group, Of(weights, group), pull);
                 for (var i = 0; i < features; i++)
                 {
                     gradient[i] += pull[i];
@@ -52,32 +78,9 @@ internal static class Learner
 
             return gradient;
         });
-        return [.. Enumerable.Range(0, groups).Select(group => Of(learned, group))];
-    }
 
-    public static double[] Logistic(
-        IReadOnlyList<(double[] Features, bool Label, double Weight)> examples, int features, double decay, IReadOnlyList<int> bounded)
-    {
-        return Descend(features, bounded, weights =>
-        {
-            var gradient = new double[features];
-            var total = examples.Sum(example => example.Weight);
-            foreach (var (values, label, weight) in examples)
-            {
-                var error = (1 / (1 + Math.Exp(-Dot(weights, values)))) - (label ? 1 : 0);
-                for (var i = 0; i < features; i++)
-                {
-                    gradient[i] += error * values[i] * weight / total;
-                }
-            }
-
-            for (var i = 1; i < features; i++)
-            {
-                gradient[i] += decay * weights[i];
-            }
-
-            return gradient;
-        });
+        // A weight that may not fall below nothing may not by what its group differs by either.
+        return [.. Enumerable.Range(0, groups).Select(group => Bound(Of(learned, group), bounded))];
     }
 
     public static double Dot(double[] weights, double[] values)
@@ -125,10 +128,17 @@ internal static class Learner
                 weights[i] -= rate * (mean[i] / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(square[i] / (1 - Math.Pow(0.999, step))) + 1e-8);
             }
 
-            foreach (var i in bounded)
-            {
-                weights[Math.Abs(i) - 1] = i > 0 ? Math.Max(0, weights[i - 1]) : Math.Min(0, weights[-i - 1]);
-            }
+            Bound(weights, bounded);
+        }
+
+        return weights;
+    }
+
+    private static double[] Bound(double[] weights, IReadOnlyList<int> bounded)
+    {
+        foreach (var i in bounded)
+        {
+            weights[Math.Abs(i) - 1] = i > 0 ? Math.Max(0, weights[i - 1]) : Math.Min(0, weights[-i - 1]);
         }
 
         return weights;

@@ -46,7 +46,7 @@ internal static class Trainer
     public static int Run(string[] args)
     {
         var (rankDecay, groupDecay) = (Option(args, "--decay", "0.0003"), Option(args, "--group-decay", "0.003"));
-        var confidenceDecay = Option(args, "--confidence-decay", "0.001");
+        var (confidenceDecay, confidenceGroupDecay) = (Option(args, "--confidence-decay", "0.001"), Option(args, "--confidence-group-decay", "0.03"));
         var threshold = Option(args, "--threshold", "0.3");
         var sets = args.Where(arg => arg.Contains('=', StringComparison.Ordinal) && !arg.StartsWith("--", StringComparison.Ordinal))
             .Select(arg => arg.Split('=')).Select(parts => (Folder: parts[0], Weight: parts[1])).ToList();
@@ -57,23 +57,23 @@ internal static class Trainer
 
         var scores = CrossScores(data, (Number(rankDecay), Number(groupDecay)), out var weights);
         Report("ranking, cross-validated", data, scores);
-        var confidences = CrossConfidences(data, scores, Number(confidenceDecay), out var confidence);
+        var confidences = CrossConfidences(data, scores, (Number(confidenceDecay), Number(confidenceGroupDecay)), out var confidence);
         ReportConfidence(data, scores, confidences);
         if (Option(args, "--write", "") is { Length: > 0 } folder)
         {
             // Of the folders only the names: where they lie is a matter of the machine.
             var learned = "learned by: dotnet run -c Release --project tests/NewsBot.Evaluation -- train "
                 + string.Join(' ', sets.Select(set => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(set.Folder))}={set.Weight}"))
-                + $" --decay {rankDecay} --group-decay {groupDecay} --confidence-decay {confidenceDecay} --threshold {threshold}";
+                + $" --decay {rankDecay} --group-decay {groupDecay} --confidence-decay {confidenceDecay} --confidence-group-decay {confidenceGroupDecay} --threshold {threshold}";
             Write(
                 Path.Combine(folder, "ranking.txt"),
                 $"Weights of the sentence ranker for questions of the kinds {string.Join(", ", SentenceFeatures.Groups)}, {learned}",
                 SentenceFeatures.Names, weights);
             // The product answers from a confidence of one half on: the bias is moved so that this is where right answers and refusals are most.
-            confidence[0] -= Math.Log(Number(threshold) / (1 - Number(threshold)));
+            Array.ForEach(confidence, own => own[0] -= Math.Log(Number(threshold) / (1 - Number(threshold))));
             Write(
                 Path.Combine(folder, "confidence.txt"), $"Weights of the confidence that the best sentence answers, {learned}",
-                ConfidenceFeatures.Names, [confidence]);
+                ConfidenceFeatures.Names, confidence);
         }
 
         return 0;
@@ -118,7 +118,7 @@ internal static class Trainer
         return [.. data.Select(item => item.Example.Rows.Select(row => Learner.Dot(Judge(item), row.Features)).ToArray())];
     }
 
-    private static double[] CrossConfidences(List<(Example Example, double Weight)> data, double[][] scores, double decay, out double[] final)
+    private static double[] CrossConfidences(List<(Example Example, double Weight)> data, double[][] scores, (double, double) decay, out double[][] final)
     {
         var features = data.Select((item, i) => item.Example.Candidates.Count == 0 ? null : ConfidenceFeatures.Of(
             item.Example.Inquiry,
@@ -126,7 +126,7 @@ internal static class Trainer
                 .. item.Example.Candidates.Zip(scores[i], (candidate, score) => candidate with { Score = score })
                     .OrderByDescending(candidate => candidate.Score),
             ])).ToArray();
-        double[] Learn(Func<Example, bool> use)
+        double[][] Learn(Func<Example, bool> use)
         {
             var examples = data.Select((item, i) => (item.Example, item.Weight, Features: features[i], Right: Top(item.Example, scores[i])))
                 .Where(item => item.Weight > 0 && item.Features is not null && use(item.Example)).ToList();
@@ -138,13 +138,14 @@ internal static class Trainer
                 (example.Question.Answerable && !right ? MissedShare : 1) * weight
                 * sums[(example.Set, true)] / sums[(example.Set, example.Question.Answerable)];
             return Learner.Logistic(
-                [.. sets.Select(item => (item.Features!, item.Example.Question.Answerable, Weigh(item.Example, item.Weight, item.Right)))],
-                ConfidenceFeatures.Names.Count, decay, Surer);
+                [.. sets.Select(item => (item.Features!, item.Example.Question.Answerable, GroupOf(item.Example), Weigh(item.Example, item.Weight, item.Right)))],
+                ConfidenceFeatures.Names.Count, SentenceFeatures.Groups.Count, decay, Surer);
         }
 
         var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();
         var all = final = Learn(_ => true);
-        double[] Judge((Example Example, double Weight) item) => item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all;
+        double[] Judge((Example Example, double Weight) item) =>
+            (item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all)[GroupOf(item.Example)];
         return [.. data.Select((item, i) => features[i] is { } values ? 1 / (1 + Math.Exp(-Learner.Dot(Judge(item), values))) : 0)];
     }
 
