@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NewsBot.Answering;
 using NewsBot.Chat;
 using NewsBot.Indexing;
 using NewsBot.Retrieval;
@@ -80,6 +81,7 @@ public sealed class Engine : IAsyncDisposable
         try
         {
             services.GetRequiredService<ReplyTemplates>();
+            services.GetRequiredService<IAnswerer>();
             var synced = access == IndexAccess.Write ? services.GetRequiredService<StorySynchronizer>().Synchronize(progress, cancellation) : null;
             cancellation.ThrowIfCancellationRequested();
             foreach (var refused in synced?.Refused ?? [])

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using NewsBot.SemanticKernel;
 
 namespace NewsBot.Host;
 
@@ -28,6 +29,9 @@ public sealed record NewsBotOptions
     /// <summary>How long a turn is kept, a minute to 30 days. Default 2 hours.</summary>
     public TimeSpan ConversationAge { get; init; } = TimeSpan.FromHours(2);
 
+    /// <summary>The language model that answers; null: the stories' own sentences do.</summary>
+    public ModelOptions? Model { get; init; }
+
     /// <summary>The platforms a token is set for, though this build does not speak them.</summary>
     public IReadOnlyList<string> UnspokenPlatforms { get; init; } = [];
 
@@ -43,6 +47,7 @@ public sealed record NewsBotOptions
         WebUrl = CheckedUrl(Given(settings, "Web:Url") ?? "http://127.0.0.1:8080"),
         ConversationTurns = CheckedWhole(settings, "Conversation:Turns", 8, 1, 100),
         ConversationAge = CheckedTime(settings, "Conversation:Age", TimeSpan.FromHours(2), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
+        Model = ModelSettings.Read(settings, TravelledWith(Path.Combine("prompts", "model")), Path.GetFullPath(Given(settings, "Data:Folder") ?? DefaultData())),
         UnspokenPlatforms =
         [
             .. new[] { ("Discord", "Discord:Token"), ("Slack", "Slack:AppToken"), ("Slack", "Slack:BotToken"), ("Slack", "Slack:SigningSecret") }
@@ -67,7 +72,7 @@ public sealed record NewsBotOptions
         return Path.Combine(local.Length > 0 ? local : Path.GetTempPath(), "newsbot");
     }
 
-    private static string? Given(IConfiguration settings, string key) => string.IsNullOrWhiteSpace(settings[key]) ? null : settings[key]!.Trim();
+    internal static string? Given(IConfiguration settings, string key) => string.IsNullOrWhiteSpace(settings[key]) ? null : settings[key]!.Trim();
 
     // A host name is refused as well: the server would listen at every address of the machine for it.
     private static string CheckedUrl(string value)
@@ -88,16 +93,16 @@ public sealed record NewsBotOptions
             : $"http://{url.Authority}";
     }
 
-    private static int CheckedWhole(IConfiguration settings, string key, int usual, int least, int most) =>
+    internal static int CheckedWhole(IConfiguration settings, string key, int usual, int least, int most) =>
         Given(settings, key) is not { } value ? usual
         : int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : throw Wrong(key, value, $"is no whole number from {least} to {most}", $"{usual}");
 
-    private static TimeSpan CheckedTime(IConfiguration settings, string key, TimeSpan usual, TimeSpan least, TimeSpan most) =>
+    internal static TimeSpan CheckedTime(IConfiguration settings, string key, TimeSpan usual, TimeSpan least, TimeSpan most) =>
         Given(settings, key) is not { } value ? usual
         : TimeSpan.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var time) && time >= least && time <= most ? time
         : throw Wrong(key, value, $"is no time from {least:c} to {most:c}", $"{usual:c}");
 
-    private static NewsBotException Wrong(string key, string value, string fault, string example) =>
+    internal static NewsBotException Wrong(string key, string value, string fault, string example) =>
         new($"The setting {key} is wrong: \"{value}\" {fault}; write it like \"{key}\": \"{example}\".");
 }

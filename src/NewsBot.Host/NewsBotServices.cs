@@ -5,6 +5,7 @@ using NewsBot.Chat;
 using NewsBot.Indexing;
 using NewsBot.Lexicon;
 using NewsBot.Questions;
+using NewsBot.SemanticKernel;
 
 namespace NewsBot.Host;
 
@@ -18,7 +19,7 @@ public static class NewsBotServices
 
     /// <summary>Adds the engine over an index in memory, for sets and transcripts that leave nothing behind.</summary>
     public static IServiceCollection AddNewsBotInMemory(this IServiceCollection services, NewsBotOptions options) => services
-        .AddNewsBotEngine(options)
+        .AddNewsBotEngine(options with { Model = options.Model is { } model ? model with { Folder = null } : null })
         .AddSingleton(provider => StoryIndex.InMemory(provider.GetRequiredService<TermAnalyzer>()));
 
     private static IServiceCollection AddNewsBotEngine(this IServiceCollection services, NewsBotOptions options) => services
@@ -29,7 +30,8 @@ public static class NewsBotServices
             new ConversationOptions { Turns = options.ConversationTurns, Age = options.ConversationAge },
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<QuestionAnalyzer>()
-        .AddSingleton<IAnswerer, ExtractiveAnswerer>()
+        .AddSingleton<ClaimChecker>()
+        .AddAnswerer(options.Model)
         .AddSingleton<CitationChecker>()
         .AddSingleton<ReplyComposer>()
         .AddSingleton<NewsDesk>()
@@ -37,4 +39,8 @@ public static class NewsBotServices
         .AddSingleton(provider => new StorySynchronizer(
             provider.GetRequiredService<StoryIndex>(), options.StoryFolders, TimeProvider.System,
             provider.GetRequiredService<ILogger<StorySynchronizer>>()));
+
+    private static IServiceCollection AddAnswerer(this IServiceCollection services, ModelOptions? model) => model is null
+        ? services.AddSingleton<IAnswerer, ExtractiveAnswerer>()
+        : services.AddSingleton<ExtractiveAnswerer>().AddGenerativeAnswerer(model);
 }

@@ -1,0 +1,695 @@
+using System.Globalization;
+using NewsBot.Lexicon;
+using NewsBot.Text;
+
+namespace NewsBot.Answering;
+
+/// <summary>One claim held against the sentences it rests on.</summary>
+internal sealed class ClaimComparison
+{
+    // From this strength on a word says another (see TermMatch): concepts that share half their weight.
+    private const double Says = 0.5;
+    private const double SaysName = 0.7;
+
+    // The share of its other words that a claim must have from its sentences.
+    private const double LeastSupport = 0.6;
+    private const double LeastSupportAcross = 0.45;
+    private const int FarthestContext = 3;
+
+    private readonly ClaimText claim;
+    private readonly IReadOnlyList<Evidence> evidence;
+    private readonly List<ClaimText> cited;
+    private readonly List<ClaimText> context = [];
+    private readonly ConceptLexicon lexicon;
+    private readonly List<int> content;
+    private readonly List<(int Word, int Sentence, int Place)> matches = [];
+    private readonly HashSet<int> supported = [];
+    private readonly List<ClaimFault> faults = [];
+
+    public ClaimComparison(ClaimText claim, IReadOnlyList<Evidence> evidence, Func<Evidence, ClaimText> understood, ConceptLexicon lexicon)
+    {
+        (this.claim, this.evidence, this.lexicon) = (claim, evidence, lexicon);
+        cited = [.. evidence.Select(understood)];
+        for (var i = 0; i < cited.Count; i++)
+        {
+            context.AddRange(ContextOf(evidence[i], cited[i], understood));
+        }
+
+        content = [.. Enumerable.Range(0, claim.Terms.Count).Where(IsContent)];
+        foreach (var word in content)
+        {
+            Match(word);
+        }
+    }
+
+    /// <summary>Everything that is wrong with it, each kind told once.</summary>
+    public IReadOnlyList<ClaimFault> Faults()
+    {
+        CheckQuotations();
+        CheckNames();
+        CheckRoles();
+        CheckNumbers();
+        CheckDates();
+        CheckNegation();
+        CheckDoubt();
+        CheckAttribution();
+        CheckOpposites();
+        CheckSupport();
+        return [.. faults.DistinctBy(fault => fault.Kind)];
+    }
+
+    private IEnumerable<ClaimText> Told => cited.Concat(context);
+
+    // Where a sentence points back, or names nobody, the last sentence before it that names somebody tells of whom it speaks.
+    private IEnumerable<ClaimText> ContextOf(Evidence one, ClaimText sentence, Func<Evidence, ClaimText> understood)
+    {
+        if (sentence.Names.Count > 0 && !sentence.MarksOf("pronoun").Any())
+        {
+            yield break;
+        }
+
+        for (var back = 1; back <= FarthestContext && one.Sentence.Number - back >= 0; back++)
+        {
+            var before = one.Article.Sentences[one.Sentence.Number - back];
+            if (!before.Citable)
+            {
+                yield break;
+            }
+
+            var text = understood(one with { Sentence = before });
+            yield return text;
+            if (text.Names.Count > 0)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private bool IsContent(int i)
+    {
+        var term = claim.Terms[i];
+        return term.Word.Kind == WordKind.Letters && !term.IsFunction && !claim.IsInName(i) && !claim.IsInNumber(i) && term.Word.Folded.Length > 1
+            && !claim.IsMarked(i, "speech", "speech-loose", "fact", "hedge", "hedge-weak", "negation", "unit", "date", "filler", "part", "more", "less", "about");
+    }
+
+    private void Match(int word)
+    {
+        for (var s = 0; s < cited.Count; s++)
+        {
+            for (var j = 0; j < cited[s].Terms.Count; j++)
+            {
+                if (Strength(word, cited[s], j) >= Says)
+                {
+                    matches.Add((word, s, j));
+                    supported.Add(word);
+                }
+            }
+        }
+
+        if (!supported.Contains(word) && context.Exists(text => Enumerable.Range(0, text.Terms.Count).Any(j => Strength(word, text, j) >= Says)))
+        {
+            supported.Add(word);
+        }
+    }
+
+    private double Strength(int word, ClaimText text, int place)
+    {
+        var (one, other) = (claim.Terms[word], text.Terms[place]);
+        return other.IsFunction && !other.Word.Capital && one.Word.Folded != other.Word.Folded
+            ? 0
+            : TermMatch.Strength(lexicon, one, claim.Language, other, text.Language);
+    }
+
+    private void Add(ClaimFaultKind kind, string words) => faults.Add(new ClaimFault(kind, words));
+
+    private void CheckQuotations()
+    {
+        foreach (var span in claim.Quotations)
+        {
+            var words = span.Of(claim.Source).Trim(' ', ',', '.', '\u00A0', '\u202F');
+            if (words.Length > 0 && !cited.Exists(text => VerbatimWords.Stand(words, text.Span.Of(text.Source))))
+            {
+                Add(ClaimFaultKind.Quote, words);
+            }
+        }
+    }
+
+    private void CheckNames()
+    {
+        foreach (var name in claim.Names)
+        {
+            for (var i = name.Start; i < name.End; i++)
+            {
+                if (!IsNamed(i) && !IsFullName(name, i))
+                {
+                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
+                    return;
+                }
+
+                if (i + 1 < name.End && IsForenameOfAnother(i))
+                {
+                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
+                    return;
+                }
+            }
+        }
+    }
+
+    private bool IsNamed(int i) => Told.Any(text => PlaceOf(i, text) >= 0);
+
+    // Where a word of a name of the claim stands in a text; -1 when nowhere.
+    private int PlaceOf(int i, ClaimText text)
+    {
+        var wanted = claim.Terms[i];
+        for (var j = 0; j < text.Terms.Count; j++)
+        {
+            var told = text.Terms[j];
+            if (IsSameName(wanted.Word.Folded, told.Word.Folded)
+                || (wanted.Concepts.Length > 0 && TermMatch.Strength(lexicon, wanted, claim.Language, told, text.Language) >= SaysName
+                    && !IsMisspelling(wanted, told)))
+            {
+                return j;
+            }
+        }
+
+        return -1;
+    }
+
+    // A name with one letter changed is another name, though a question may be meant for the first.
+    private static bool IsMisspelling(Term one, Term other) => one.Stem != other.Stem && !one.Concepts.Intersect(other.Concepts).Any();
+
+    // With or without the ending of a possessive: Schulmans, Altman's.
+    private static bool IsSameName(string one, string other) =>
+        one == other || (one.Length > 3 && other.Length == one.Length + 1 && other[^1] == 's' && other.StartsWith(one, StringComparison.Ordinal))
+        || (other.Length > 3 && one.Length == other.Length + 1 && one[^1] == 's' && one.StartsWith(other, StringComparison.Ordinal));
+
+    // "John" of "John Schulman" stands elsewhere in the story, beside a word that stands here.
+    private bool IsFullName(ClaimName name, int i)
+    {
+        foreach (var (first, last) in new[] { (i, i + 1), (i - 1, i) })
+        {
+            var beside = first == i ? last : first;
+            if (first >= name.Start && last < name.End && IsNamed(beside)
+                && evidence.Any(one => one.Article.Text.Contains(claim.Written(first, last + 1), StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Sam Sutskever", where every Sam of the story is followed by another name.
+    private bool IsForenameOfAnother(int i)
+    {
+        var (word, pair) = (claim.Written(i, i + 1), claim.Written(i, i + 2));
+        if (claim.Terms[i].Concepts.Length > 0 || evidence.Any(one => one.Article.Text.Contains(pair, StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        var (met, followed) = (0, 0);
+        foreach (var text in evidence.Select(one => one.Article.Text).Distinct())
+        {
+            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0 && met < 50; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+            {
+                met++;
+                var next = at + word.Length + 1;
+                followed += next < text.Length && text[next - 1] == ' ' && char.IsUpper(text[next]) ? 1 : 0;
+            }
+        }
+
+        return met > 0 && met == followed;
+    }
+
+    // What the claim says of one name must not be what a sentence says of another one in another clause, nor turned round within one.
+    private void CheckRoles()
+    {
+        foreach (var name in claim.Names)
+        {
+            var (own, foreign) = (0, 0);
+            foreach (var (word, s, place) in matches.Where(match => IsSaidOf(name, match.Word)))
+            {
+                var standing = NamesIn(name, s);
+                if (standing.Count == 0)
+                {
+                    continue;
+                }
+
+                var text = cited[s];
+                var subject = SubjectAt(text, place);
+                var its = standing.Exists(found => text.Clauses[found.Start] == text.Clauses[place] || (subject is { } one && IsOneGroup(text, one, found)));
+                (own, foreign) = (own + (its ? 1 : 0), foreign + (!its && subject is not null ? 1 : 0));
+            }
+
+            if (foreign > own)
+            {
+                Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
+                return;
+            }
+        }
+
+        CheckOrder();
+    }
+
+    // The words behind a name, in its clause, up to the next name.
+    private bool IsSaidOf(ClaimName name, int word) =>
+        word >= name.End && claim.Clauses[word] == claim.Clauses[name.End - 1] && !claim.Names.Any(other => other.Start >= name.End && other.Start < word);
+
+    private List<ClaimName> NamesIn(ClaimName name, int s) =>
+        [.. cited[s].Names.Where(found => Enumerable.Range(name.Start, name.End - name.Start).Any(i => IsWithin(PlacesOf(i, cited[s]), found)))];
+
+    private static bool IsWithin(IEnumerable<int> places, ClaimName name) => places.Any(place => place >= name.Start && place < name.End);
+
+    private IEnumerable<int> PlacesOf(int i, ClaimText text) =>
+        Enumerable.Range(0, text.Terms.Count).Where(j => IsSameName(claim.Terms[i].Word.Folded, text.Terms[j].Word.Folded));
+
+    // The last name at or before a place that opens a clause: nothing but little words and titles before it there.
+    private static ClaimName? SubjectAt(ClaimText text, int place)
+    {
+        ClaimName? found = null;
+        foreach (var name in text.Names)
+        {
+            if (name.Start > place)
+            {
+                break;
+            }
+
+            var opens = true;
+            for (var i = name.Start - 1; i >= 0 && text.Clauses[i] == text.Clauses[name.Start]; i--)
+            {
+                opens &= text.Terms[i].IsFunction;
+            }
+
+            found = opens ? name : found;
+        }
+
+        return found;
+    }
+
+    // Names that only commas, "and" and little words part share what is said of them.
+    private static bool IsOneGroup(ClaimText text, ClaimName one, ClaimName other)
+    {
+        var (from, to) = one.Start < other.Start ? (one.End, other.Start) : (other.End, one.Start);
+        for (var i = from; i < to; i++)
+        {
+            if (!text.Terms[i].IsFunction && !text.IsInName(i))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // "Osei succeeded Brink" against "Brink succeeded Osei"; a passive on one side only turns the order round.
+    private void CheckOrder()
+    {
+        for (var n = 0; n + 1 < claim.Names.Count; n++)
+        {
+            var (first, second) = (claim.Names[n], claim.Names[n + 1]);
+            var between = content.Where(word => word >= first.End && word < second.Start).ToHashSet();
+            if (between.Count == 0 || IsSameThing(first, second))
+            {
+                continue;
+            }
+
+            var turned = IsPassive(claim, first.End, second.Start);
+            foreach (var (_, s, place) in matches.Where(match => between.Contains(match.Word)))
+            {
+                var text = cited[s];
+                var (one, other) = (NamesIn(first, s).Where(found => text.Clauses[found.Start] == text.Clauses[place]).ToList(),
+                    NamesIn(second, s).Where(found => text.Clauses[found.Start] == text.Clauses[place]).ToList());
+                if (one.Count == 1 && other.Count == 1 && other[0].End <= place && one[0].Start > place
+                    && IsPassive(text, other[0].End, one[0].Start) == turned)
+                {
+                    Add(ClaimFaultKind.Name, claim.Written(first.Start, first.End));
+                    return;
+                }
+            }
+        }
+    }
+
+    private bool IsSameThing(ClaimName first, ClaimName second) =>
+        claim.Terms[first.End - 1].Word.Folded == claim.Terms[second.End - 1].Word.Folded;
+
+    private static bool IsPassive(ClaimText text, int from, int to) =>
+        text.MarksOf("agent").Any(mark => mark.Start >= from && mark.Start < to);
+
+    private void CheckNumbers()
+    {
+        foreach (var number in claim.Numbers)
+        {
+            var same = cited.SelectMany(text => text.Numbers.Where(told => told.Value == number.Value).Select(told => (Text: text, Number: told))).ToList();
+            var written = claim.Written(number.Start, number.End);
+            if (same.Count == 0)
+            {
+                if (!IsKnownDate(number) && !CountsNames(number) && !IsRounded(number))
+                {
+                    Add(ClaimFaultKind.Number, written);
+                }
+            }
+            else if (!same.Exists(told => SameUnit(number, told.Number) && SameThing(number, told.Text, told.Number))
+                || same.TrueForAll(told => Turned(number, told.Text, told.Number)))
+            {
+                Add(ClaimFaultKind.Number, written);
+            }
+        }
+
+        foreach (var mark in claim.MarksOf("part").Where(mark => !claim.IsInName(mark.Start)))
+        {
+            if (!Told.Any(text => text.MarksOf("part").Any(told => told.Key == mark.Key)) && !supported.Contains(mark.Start)
+                && !StandsOtherwise(mark.Key))
+            {
+                Add(ClaimFaultKind.Number, claim.Written(mark.Start, mark.Start + mark.Length));
+            }
+        }
+    }
+
+    // "50 %" for half, "2" for double, "3e" for the third, "12" for a dozen.
+    private bool StandsOtherwise(string key)
+    {
+        double[] values = key switch
+        {
+            "half" => [50, 0.5],
+            "double" or "second" => [2],
+            "triple" or "third" => [3],
+            "quarter" => [25, 4],
+            "fourth" => [4],
+            "fifth" => [5],
+            "sixth" => [6],
+            "seventh" => [7],
+            "eighth" => [8],
+            "ninth" => [9],
+            "tenth" => [10],
+            "dozen" => [12],
+            _ => [],
+        };
+        return cited.Exists(text => text.Numbers.Any(number => values.Contains(number.Value)));
+    }
+
+    private static bool SameUnit(ClaimNumber number, ClaimNumber told) =>
+        number.Unit == told.Unit || (told.Unit is null && number.Unit is "euro" or "dollar" or "pound" or "franc")
+        || (number.Unit is null && told.Unit is not ("percent" or "degree" or "km" or "mile" or "tonne" or "kilo" or "hectare" or "year" or "month" or "week" or "day" or "hour" or "minute"))
+        || (number.Unit is null && IsLoose(number, told));
+
+    // "A nine-year stay": the unit may stand before or far behind.
+    private static bool IsLoose(ClaimNumber number, ClaimNumber told) => number.Unit is null && told.Unit is "year" && number.Value >= 10;
+
+    // What is counted must be the same, as far as both are known words.
+    private bool SameThing(ClaimNumber number, ClaimText text, ClaimNumber told)
+    {
+        if (number.Unit is not null || CountedBy(claim, number) is not { } counted || CountedBy(text, told) is not { } there)
+        {
+            return true;
+        }
+
+        var known = claim.Terms[counted].Concepts.Length > 0 && text.Terms[there].Concepts.Length > 0;
+        return !known || supported.Contains(counted) || !content.Contains(counted) || Strength(counted, text, there) > 0.3;
+    }
+
+    // The word behind a number, where no little word parts them.
+    private static int? CountedBy(ClaimText text, ClaimNumber number) =>
+        number.End < text.Terms.Count && text.Terms[number.End] is { IsFunction: false, Word.Kind: WordKind.Letters } && !text.IsMarked(number.End, "date")
+            ? number.End
+            : null;
+
+    // "More than" where the sentence says "less than", or the other way round.
+    private bool Turned(ClaimNumber number, ClaimText text, ClaimNumber told) =>
+        (Before(claim, number, "more") && Before(text, told, "less") && !Before(text, told, "more"))
+        || (Before(claim, number, "less") && Before(text, told, "more") && !Before(text, told, "less"));
+
+    private static bool Before(ClaimText text, ClaimNumber number, string list) =>
+        text.MarksOf(list).Any(mark => mark.Start + mark.Length <= number.Start && mark.Start + mark.Length >= number.Start - 1);
+
+    // "About 4 million" for 4,012,000.
+    private bool IsRounded(ClaimNumber number) => number.Value >= 10 && (Before(claim, number, "about") || Before(claim, number, "more") || Before(claim, number, "less"))
+        && cited.Exists(text => text.Numbers.Any(told => Math.Abs(told.Value - number.Value) <= number.Value * 0.05 && told.Value >= 10
+            && SameUnit(number, told)
+            && (!Before(claim, number, "more") || told.Value >= number.Value) && (!Before(claim, number, "less") || told.Value <= number.Value)));
+
+    private bool CountsNames(ClaimNumber number) =>
+        number.Value is >= 2 and <= 5 && number.Unit is null && claim.Names.Count(name => IsNamed(name.End - 1)) == (int)number.Value;
+
+    // A day or year that a weekday or "last year" of the sentence comes to, counted from the story's publication.
+    private bool IsKnownDate(ClaimNumber number) => evidence.Index().Any(one =>
+        PublishedOf(one.Item) is { } published && ResolvedDates(cited[one.Index], published).Any(date => number.Value == date.Year || number.Value == date.Day));
+
+    private void CheckDates()
+    {
+        foreach (var mark in claim.MarksOf("date"))
+        {
+            var told = Told.Any(text => text.MarksOf("date").Any(other => other.Key == mark.Key));
+            if (!told && !IsResolved(mark.Key))
+            {
+                Add(ClaimFaultKind.Date, claim.Written(mark.Start, mark.Start + mark.Length));
+                return;
+            }
+        }
+    }
+
+    private bool IsResolved(string key) => evidence.Index().Any(one =>
+        PublishedOf(one.Item) is { } published && ResolvedDates(cited[one.Index], published).Any(date =>
+            key == "m" + date.Month.ToString(CultureInfo.InvariantCulture)
+            || key == "d" + (date.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)date.DayOfWeek).ToString(CultureInfo.InvariantCulture)));
+
+    private static DateOnly? PublishedOf(Evidence one)
+    {
+        var published = one.Article.Published;
+        return DateOnly.TryParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : published?.Length >= 4 && int.TryParse(published.AsSpan(0, 4), CultureInfo.InvariantCulture, out var year) && year is > 0 and < 9999
+                ? new DateOnly(year, 1, 1) : null;
+    }
+
+    // The dates that the relative expressions of a sentence may mean.
+    private static IEnumerable<DateOnly> ResolvedDates(ClaimText text, DateOnly published)
+    {
+        foreach (var mark in text.MarksOf("date"))
+        {
+            switch (mark.Key)
+            {
+                case ['d', var digit]:
+                    for (var days = -7; days <= 7; days++)
+                    {
+                        if ((int)published.AddDays(days).DayOfWeek == (digit - '0') % 7)
+                        {
+                            yield return published.AddDays(days);
+                        }
+                    }
+
+                    break;
+                case "yesterday":
+                    yield return published.AddDays(-1);
+                    break;
+                case "today" or "night" or "morning" or "evening":
+                    yield return published;
+                    break;
+                case "tomorrow":
+                    yield return published.AddDays(1);
+                    break;
+                case "lastyear":
+                    yield return published.AddYears(-1);
+                    break;
+                case "nextyear":
+                    yield return published.AddYears(1);
+                    break;
+                case ['m', ..] when !text.Numbers.Any(number => number.Value is >= 1000 and <= 2999):
+                    yield return published;
+                    break;
+            }
+        }
+
+        // "Nine years ago", "il y a neuf ans", "negen jaar geleden".
+        foreach (var number in text.Numbers.Where(number => number is { Unit: "year", Value: > 0 and < 200 } && number.Value == Math.Floor(number.Value)))
+        {
+            if (published.Year > number.Value)
+            {
+                yield return published.AddYears(-(int)number.Value);
+            }
+        }
+    }
+
+    private void CheckNegation()
+    {
+        var (dropped, kept, added, agreed) = (0, 0, 0, 0);
+        foreach (var group in matches.GroupBy(match => match.Word))
+        {
+            var negated = IsNegated(claim, group.Key, "negation");
+            var turned = negated || IsNegated(claim, group.Key, "negation-verb");
+            var there = group.Any(match => IsNegated(cited[match.Sentence], match.Place, "negation"));
+            var thereOrVerb = there || group.Any(match => IsNegated(cited[match.Sentence], match.Place, "negation-verb"));
+            if (!turned)
+            {
+                var everywhere = group.All(match => IsNegated(cited[match.Sentence], match.Place, "negation"));
+                (dropped, kept) = everywhere ? (dropped + 1, kept) : (dropped, kept + 1);
+            }
+
+            if (negated)
+            {
+                (added, agreed) = thereOrVerb ? (added, agreed + 1) : (added + 1, agreed);
+            }
+        }
+
+        var denies = claim.MarksOf("negation").Any() || claim.MarksOf("negation-ne").Any();
+        var denied = Told.Any(text => text.MarksOf("negation").Any() || text.MarksOf("negation-ne").Any() || text.MarksOf("negation-verb").Any());
+        if ((added > 0 && agreed == 0) || (denies && !denied) || (dropped > 0 && dropped >= kept && !denies) || DropsVerb())
+        {
+            Add(ClaimFaultKind.Negation, "");
+        }
+    }
+
+    private static bool IsNegated(ClaimText text, int place, string list) =>
+        text.MarksOf(list).Concat(list == "negation" ? text.MarksOf("negation-ne") : []).Any(mark => text.Clauses[mark.Start] == text.Clauses[place]);
+
+    // "Refused to sign" told as "signed".
+    private bool DropsVerb()
+    {
+        if (claim.MarksOf("negation").Any() || claim.MarksOf("negation-ne").Any() || claim.MarksOf("negation-verb").Any())
+        {
+            return false;
+        }
+
+        for (var s = 0; s < cited.Count; s++)
+        {
+            var text = cited[s];
+            foreach (var mark in text.MarksOf("negation-verb").Where(mark => !matches.Exists(match => match.Sentence == s && IsIn(mark, match.Place))))
+            {
+                var governed = matches.Count(match => match.Sentence == s && text.Clauses[match.Place] == text.Clauses[mark.Start]
+                    && match.Place > mark.Start && match.Place <= mark.Start + mark.Length + 4);
+                if (governed > 0 && governed * 2 > matches.Count(match => match.Sentence == s))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsIn(ClaimMark mark, int place) => place >= mark.Start && place < mark.Start + mark.Length;
+
+    private void CheckDoubt()
+    {
+        if (claim.MarksOf("hedge").Any() || claim.MarksOf("hedge-weak").Any() || claim.MarksOf("speech").Any())
+        {
+            return;
+        }
+
+        var (doubted, sure) = (0, 0);
+        foreach (var group in matches.GroupBy(match => match.Word))
+        {
+            var all = group.All(match => IsDoubted(cited[match.Sentence], match.Place));
+            (doubted, sure) = all ? (doubted + 1, sure) : (doubted, sure + 1);
+        }
+
+        if (doubted > 0 && doubted >= sure)
+        {
+            Add(ClaimFaultKind.Doubt, "");
+        }
+    }
+
+    private static bool IsDoubted(ClaimText text, int place)
+    {
+        foreach (var mark in text.MarksOf("hedge"))
+        {
+            // "Announced that it would": what is planned, not what is doubted.
+            var word = text.Terms[mark.Start].Word.Folded;
+            var future = word is "zou" or "zouden" or "serait" or "seraient" && text.MarksOf("fact").Any();
+            var clause = text.Clauses[mark.Start];
+            var reaches = text.Clauses[place] == clause || (text.Clauses[place] > clause && IsMere(text, clause, mark));
+            if (!future && reaches)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A clause that holds little but the doubt, such as "according to rumours," casts it on those that follow.
+    private static bool IsMere(ClaimText text, int clause, ClaimMark mark) => Enumerable.Range(0, text.Terms.Count).Count(i =>
+        text.Clauses[i] == clause && !text.Terms[i].IsFunction && !IsIn(mark, i) && !text.IsMarked(i, "speech", "hedge")) <= 1;
+
+    private void CheckAttribution()
+    {
+        if (claim.MarksOf("speech").Any() || claim.MarksOf("speech-loose").Any(mark => !claim.Terms[mark.Start].IsFunction) || claim.MarksOf("hedge").Any())
+        {
+            return;
+        }
+
+        foreach (var group in matches.GroupBy(match => match.Sentence).OrderByDescending(group => group.Count()).Take(1))
+        {
+            var text = cited[group.Key];
+            var speech = text.MarksOf("speech").Where(mark => !text.IsInName(mark.Start)).ToList();
+            var quoted = group.Count(match => text.Quotations.Any(span => span.Contains(text.Terms[match.Place].Word.Span) && span.Length > 25));
+            if ((speech.Count > 0 && !text.MarksOf("fact").Any() && !speech.Exists(mark => NamesSpeaker(text, mark, group.Key)))
+                || (speech.Count == 0 && quoted * 2 > group.Count() && !SaysOneOf(text)))
+            {
+                Add(ClaimFaultKind.Attribution, "");
+            }
+        }
+    }
+
+    // Whoever says it in the sentence is named in the claim, which then is about them.
+    private bool NamesSpeaker(ClaimText text, ClaimMark speech, int sentence)
+    {
+        var clause = text.Clauses[speech.Start];
+        var names = text.Names.Where(name => Math.Abs(text.Clauses[name.Start] - clause) <= 1).ToList();
+        if (names.Exists(name => IsClaimed(text, name)))
+        {
+            return true;
+        }
+
+        var near = Enumerable.Range(Math.Max(0, speech.Start - 3), Math.Min(text.Terms.Count, speech.Start + 4) - Math.Max(0, speech.Start - 3))
+            .Where(place => text.Clauses[place] == clause);
+        return names.Count == 0
+            ? near.Any(place => matches.Exists(match => match.Sentence == sentence && match.Place == place)) || context.Exists(SaysOneOf)
+            : false;
+    }
+
+    private bool SaysOneOf(ClaimText text) => text.Names.Any(name => IsClaimed(text, name));
+
+    private bool IsClaimed(ClaimText text, ClaimName name) => claim.Names.Any(own => Enumerable.Range(own.Start, own.End - own.Start).Any(i =>
+        Enumerable.Range(name.Start, name.End - name.Start).Any(j => IsSameName(claim.Terms[i].Word.Folded, text.Terms[j].Word.Folded))));
+
+    private void CheckOpposites()
+    {
+        for (var i = 0; i < claim.Terms.Count; i++)
+        {
+            if (claim.IsInName(i))
+            {
+                continue;
+            }
+
+            foreach (var pole in claim.PolesOf(i))
+            {
+                var opposite = pole[..^1] + (pole[^1] == '+' ? '-' : '+');
+                if (Says_(opposite) && !Says_(pole) && !matches.Exists(match => match.Word == i && Strength(i, cited[match.Sentence], match.Place) >= 0.9)
+                    && !claim.MarksOf("negation").Any() && !claim.MarksOf("negation-ne").Any())
+                {
+                    Add(ClaimFaultKind.Support, claim.Written(i, i + 1));
+                    return;
+                }
+            }
+        }
+
+        bool Says_(string pole) => cited.Exists(text => Enumerable.Range(0, text.Terms.Count).Any(j => text.PolesOf(j).Contains(pole)));
+    }
+
+    private void CheckSupport()
+    {
+        var (have, all) = (0.0, 0.0);
+        foreach (var word in content)
+        {
+            var across = cited.TrueForAll(text => text.Language != claim.Language);
+            var weight = across && claim.Terms[word].Concepts.Length == 0 ? 0.5 : 1;
+            (have, all) = (have + (supported.Contains(word) ? weight : 0), all + weight);
+        }
+
+        var least = cited.Exists(text => text.Language == claim.Language) ? LeastSupport : LeastSupportAcross;
+        if (all > 0 ? have / all < least : claim.Names.Count == 0 && claim.Numbers.Count == 0 && !claim.MarksOf("date").Any())
+        {
+            Add(ClaimFaultKind.Support, string.Join(", ", content.Where(word => !supported.Contains(word)).Take(4).Select(word => claim.Written(word, word + 1))));
+        }
+    }
+}
