@@ -4,6 +4,20 @@ using NewsBot.Evaluation;
 using NewsBot.Evaluation.Names;
 using NewsBot.Evaluation.Training;
 
+// The claim check on written claims; see ClaimRun.
+if (args is ["claims", ..])
+{
+    try
+    {
+        return ClaimRun.Run(args[1..], EvaluationRun.RepositoryRoot(), Console.Out);
+    }
+    catch (NewsBotException fault)
+    {
+        await Console.Error.WriteLineAsync("evaluation: " + fault.Message);
+        return 1;
+    }
+}
+
 // Learning and looking at what was learned; see Trainer and Explainer.
 if (args is ["train", ..] or ["explain", ..])
 {

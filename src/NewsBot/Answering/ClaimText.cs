@@ -77,6 +77,9 @@ internal sealed class ClaimText
         return false;
     }
 
+    /// <summary>Whether a term is one that any retelling may add.</summary>
+    public bool IsFiller(int i) => words.IsFiller(Terms[i], Language);
+
     /// <summary>The poles of a term.</summary>
     public IReadOnlySet<string> PolesOf(int i) => words.PolesOf(Terms[i], Language);
 
@@ -150,7 +153,8 @@ internal sealed class ClaimText
         for (var i = 1; i < clauses.Length; i++)
         {
             var between = Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End);
-            if (between.IndexOfAny(",;:()–—\"«»“”„") >= 0 || between.Contains(" - ", StringComparison.Ordinal) || IsMarked(i, "break"))
+            if (between.IndexOfAny(",;:()–—\"«»“”„") >= 0 || between.Contains(" - ", StringComparison.Ordinal) || IsMarked(i, "break")
+                || (IsMarked(i, "and") && OpensClause(i + 1)))
             {
                 clause++;
             }
@@ -159,6 +163,22 @@ internal sealed class ClaimText
         }
 
         return clauses;
+    }
+
+    // "… and Brockman resigned", "… and he resigned"; not "… and Brockman", at the end or before a comma.
+    private bool OpensClause(int i)
+    {
+        if (i >= Terms.Count || !(IsMarked(i, "pronoun") || (Terms[i].Word.Capital && Terms[i].Word.Kind == WordKind.Letters)))
+        {
+            return false;
+        }
+
+        while (i < Terms.Count && Terms[i].Word.Capital)
+        {
+            i++;
+        }
+
+        return i < Terms.Count && Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End).IndexOfAny(",;.)") < 0;
     }
 
     private IEnumerable<ClaimName> FindNames()

@@ -14,9 +14,11 @@ internal readonly record struct ClaimMark(string List, string Key, int Start, in
 internal sealed class ClaimWords
 {
     private const string Poles = "pole";
+    private const string Filler = "filler";
 
     private readonly Dictionary<(Language, string), List<Expression>> byFirstWord = [];
     private readonly Dictionary<(Language, string), HashSet<string>> polesByStem = [];
+    private readonly HashSet<(Language, string)> fillers = [];
     private readonly Dictionary<(Language, string), double> values = [];
 
     /// <summary>Reads the file; the expressions of opposites are stemmed by <paramref name="analyzer"/>.</summary>
@@ -56,6 +58,9 @@ internal sealed class ClaimWords
 
         return marks;
     }
+
+    /// <summary>Whether a word is one that any retelling may add.</summary>
+    public bool IsFiller(Term term, Language language) => fillers.Contains((language, term.Stem)) || fillers.Contains((language, term.Word.Folded));
 
     /// <summary>The poles a word is of, such as <c>rise+</c>.</summary>
     public IReadOnlySet<string> PolesOf(Term term, Language language) =>
@@ -117,6 +122,12 @@ internal sealed class ClaimWords
                 poles.Add(key);
             }
 
+            return;
+        }
+
+        if (list == Filler)
+        {
+            fillers.UnionWith([(language, terms[0].Stem), (language, terms[0].Word.Folded)]);
             return;
         }
 
