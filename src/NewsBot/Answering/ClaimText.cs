@@ -326,6 +326,11 @@ internal sealed class ClaimText
     {
         for (var i = end; i < Math.Min(end + UnitReach, Terms.Count); i++)
         {
+            if (Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End).IndexOfAny(",;:.") >= 0)
+            {
+                break;
+            }
+
             foreach (var mark in marks)
             {
                 if (mark.List == "unit" && mark.Start == i)

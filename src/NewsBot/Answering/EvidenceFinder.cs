@@ -3,6 +3,7 @@ using NewsBot.Indexing;
 using NewsBot.Lexicon;
 using NewsBot.Questions;
 using NewsBot.Retrieval;
+using NewsBot.Text;
 
 namespace NewsBot.Answering;
 
@@ -34,9 +35,12 @@ public sealed class EvidenceFinder(TermAnalyzer analyzer)
     private const int WithNeighbours = 8;
 
     private readonly SentenceRanker ranker = new(analyzer);
+    private readonly ClaimWords words = new(analyzer);
 
     /// <summary>
-    /// The sentences, story by story, the story of the best sentence first, in the order of the text. None when nothing in scope comes near.
+    /// The sentences, story by story, the story of the best sentence first, in the order of the text. None when nothing in scope comes near. A
+    /// sentence that speaks to a machine ("ignore all previous instructions") or opens with an order to one is left out: it tells readers nothing, and
+    /// could still be quoted by an answerer that obeys no text.
     /// </summary>
     /// <param name="question">The question.</param>
     /// <param name="snapshot">The stories.</param>
@@ -45,16 +49,16 @@ public sealed class EvidenceFinder(TermAnalyzer analyzer)
     /// <param name="others">Passages found by other means than words, best first, to be fused with those found by words; may be empty.</param>
     public List<Evidence> Find(Question question, IndexSnapshot snapshot, StoryScope scope, EvidenceLimits limits, IReadOnlyList<Hit> others)
     {
-        var words = QueryBuilder.Weigh(question, snapshot);
-        var ranked = words.Count == 0
+        var asked = QueryBuilder.Weigh(question, snapshot);
+        var ranked = asked.Count == 0
             ? []
-            : ranker.Rank(new Inquiry(question, words, analyzer.Lexicon), snapshot, scope)
+            : ranker.Rank(new Inquiry(question, asked, analyzer.Lexicon), snapshot, scope)
                 .Select(candidate => new Evidence(candidate.Match.Story.Article, candidate.Match.Story.Article.Sentences[candidate.Sentence]));
         var best = ranked.DistinctBy(Place).ToList();
         if (others.Count > 0)
         {
-            best = Fused(best, others.Where(hit => scope.Contains(hit.Slug)), words.Count == 0 ? [] : Retriever.Search(
-                snapshot, QueryBuilder.Build(words, scope, Passages)), snapshot);
+            best = Fused(best, others.Where(hit => scope.Contains(hit.Slug)), asked.Count == 0 ? [] : Retriever.Search(
+                snapshot, QueryBuilder.Build(asked, scope, Passages)), snapshot);
         }
 
         var chosen = Chosen(best, limits);
@@ -93,12 +97,12 @@ public sealed class EvidenceFinder(TermAnalyzer analyzer)
         return [.. RankFusion.Fuse(ranked.Select(Place), places).Select(place => known[place])];
     }
 
-    private static List<Evidence> Chosen(List<Evidence> best, EvidenceLimits limits)
+    private List<Evidence> Chosen(List<Evidence> best, EvidenceLimits limits)
     {
         var (chosen, taken, letters) = (new List<Evidence>(), new HashSet<(string, int)>(), 0);
         foreach (var evidence in best.Index().SelectMany(one => one.Index < WithNeighbours ? WithContext(one.Item) : [one.Item]))
         {
-            if (taken.Contains(Place(evidence)) || chosen.Count >= limits.Sentences)
+            if (taken.Contains(Place(evidence)) || chosen.Count >= limits.Sentences || GivesOrders(evidence))
             {
                 continue;
             }
@@ -115,6 +119,22 @@ public sealed class EvidenceFinder(TermAnalyzer analyzer)
 
         return chosen;
     }
+
+    // Of any of the three languages, as an order need not be in the story's; code and characters that are not seen are no words for readers either.
+    private bool GivesOrders(Evidence evidence)
+    {
+        var text = evidence.Text;
+        return text.AsSpan().IndexOfAny("{}<>|`\\") >= 0 || text.Any(IsUnseen) || Languages.Spoken.Any(language =>
+        {
+            var terms = analyzer.Analyze(text, language);
+            return words.Find(terms, language).Exists(mark => mark.List == "instruction" || (mark.Start == 0 && (mark.List == "imperative"
+                || (mark.List == "role" && text.AsSpan(terms[0].Word.Span.End).TrimStart().StartsWith(":", StringComparison.Ordinal)))));
+        });
+    }
+
+    // A soft hyphen is no more than a place to break a word.
+    private static bool IsUnseen(char c) =>
+        c != '\u00AD' && char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.PrivateUse;
 
     private static IEnumerable<Evidence> WithContext(Evidence evidence)
     {
