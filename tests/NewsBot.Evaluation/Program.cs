@@ -4,12 +4,14 @@ using NewsBot.Evaluation;
 using NewsBot.Evaluation.Names;
 using NewsBot.Evaluation.Training;
 
-// The claim check on written claims; see ClaimRun.
-if (args is ["claims", ..])
+// The claim check on written claims, and whole sets over scripted models; see ClaimRun and ModelRun.
+if (args is ["claims" or "models", ..])
 {
     try
     {
-        return ClaimRun.Run(args[1..], EvaluationRun.RepositoryRoot(), Console.Out);
+        return args[0] == "models"
+            ? await ModelRun.RunAsync(args[1..], EvaluationRun.RepositoryRoot(), Console.Out, CancellationToken.None)
+            : ClaimRun.Run(args[1..], EvaluationRun.RepositoryRoot(), Console.Out);
     }
     catch (NewsBotException fault)
     {

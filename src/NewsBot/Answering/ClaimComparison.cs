@@ -174,7 +174,34 @@ internal sealed class ClaimComparison
     }
 
     private bool IsNamed(int i) => cited.Exists(text => PlaceOf(i, text) >= 0)
-        || (context.Concat(titles).Any(text => PlaceOf(i, text) >= 0) && !IsSaidOfAnother(i));
+        || (context.Concat(titles).Any(text => PlaceOf(i, text) >= 0) && !IsSaidOfAnother(i) && !StandsForAnother(i));
+
+    // A name put where its sentences have another one: beside the same word, "buy Wall Street" for "buy Merrill Lynch".
+    private bool StandsForAnother(int i)
+    {
+        var name = claim.Names.First(name => name.Start <= i && i < name.End);
+        return cited.Exists(text => text.Names.Any(other => !IsClaimed(text, other)
+            && (IsBeside(name.Start - 1, text, other.Start - 1) || IsBeside(name.End, text, other.End)
+                || (i > name.Start && IsBeside(i - 1, text, other.Start))
+                || IsBeside(ContentBefore(claim, name.Start), text, ContentBefore(text, other.Start)))));
+    }
+
+    private bool IsBeside(int own, ClaimText text, int there) => own >= 0 && there >= 0 && own < claim.Terms.Count && there < text.Terms.Count
+        && (claim.Terms[own].Word.Folded == text.Terms[there].Word.Folded || (!claim.Terms[own].IsFunction && Strength(own, text, there) >= SaysName));
+
+    // The nearest word that is no little one, at most two before a place.
+    private static int ContentBefore(ClaimText text, int place)
+    {
+        for (var i = place - 1; i >= 0 && i >= place - 2; i--)
+        {
+            if (!text.Terms[i].IsFunction)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     // What the claim says of a name that its sentences only point back to, they must not say of a name of their own.
     private bool IsSaidOfAnother(int i)
@@ -607,32 +634,38 @@ internal sealed class ClaimComparison
 
     private void CheckNegation()
     {
-        var (dropped, kept, added, agreed) = (0, 0, 0, 0);
-        foreach (var group in matches.GroupBy(match => match.Word))
+        var (dropped, kept) = (0, 0);
+        foreach (var group in matches.GroupBy(match => match.Word).Where(group => !IsTurned(group.Key)))
         {
-            var negated = IsNegated(claim, group.Key, "negation");
-            var twice = negated && IsNegated(claim, group.Key, "negation-verb");
-            var turned = negated || IsNegated(claim, group.Key, "negation-verb");
-            var there = group.Any(match => IsNegated(cited[match.Sentence], match.Place, "negation"));
-            var thereOrVerb = there || group.Any(match => IsNegated(cited[match.Sentence], match.Place, "negation-verb"));
-            if (!turned)
-            {
-                var everywhere = group.All(match => IsNegated(cited[match.Sentence], match.Place, "negation"));
-                (dropped, kept) = everywhere ? (dropped + 1, kept) : (dropped, kept + 1);
-            }
-
-            if (negated)
-            {
-                (added, agreed) = (twice ? there : thereOrVerb) ? (added, agreed + 1) : (added + 1, agreed);
-            }
+            var everywhere = group.All(match => IsNegated(cited[match.Sentence], match.Place, "negation"));
+            (dropped, kept) = everywhere ? (dropped + 1, kept) : (dropped, kept + 1);
         }
 
         var denies = claim.MarksOf("negation").Any() || claim.MarksOf("negation-ne").Any();
         var denied = Told.Any(text => text.MarksOf("negation").Any() || text.MarksOf("negation-ne").Any() || text.MarksOf("negation-verb").Any());
-        if ((added > 0 && agreed == 0) || (denies && !denied) || (dropped > kept && !denies) || DropsClause("negation", "negation-ne") || DropsVerb())
+        if (AddsNegation() || (denies && !denied) || (dropped > kept && !denies) || DropsClause("negation", "negation-ne") || DropsVerb())
         {
             Add(ClaimFaultKind.Negation, "");
         }
+    }
+
+    private bool IsTurned(int word) => IsNegated(claim, word, "negation") || IsNegated(claim, word, "negation-verb");
+
+    // A clause that denies what no sentence denies.
+    private bool AddsNegation()
+    {
+        foreach (var clause in matches.Where(match => IsNegated(claim, match.Word, "negation")).GroupBy(match => claim.Clauses[match.Word]))
+        {
+            // "Has not stopped" denies a denial: "has stopped" does not bear it out.
+            var twice = clause.Any(match => IsNegated(claim, match.Word, "negation-verb"));
+            if (clause.All(match => !IsNegated(cited[match.Sentence], match.Place, "negation")
+                && (twice || !IsNegated(cited[match.Sentence], match.Place, "negation-verb"))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A clause that is denied or doubted, told without its "not" or "perhaps".
@@ -662,7 +695,8 @@ internal sealed class ClaimComparison
             && !IsNegated(cited[other.Sentence], other.Place, list) && !IsDoubted(cited[other.Sentence], other.Place));
 
     private static bool IsNegated(ClaimText text, int place, string list) =>
-        text.MarksOf(list).Concat(list == "negation" ? text.MarksOf("negation-ne") : []).Any(mark => text.Clauses[mark.Start] == text.Clauses[place]);
+        text.MarksOf(list).Concat(list == "negation" ? text.MarksOf("negation-ne") : []).Any(mark => text.Clauses[mark.Start] == text.Clauses[place]
+            || (text.Clauses[mark.Start] == text.Clauses[place] - 1 && EndsClause(text, new ClaimName(mark.Start, mark.Start + mark.Length))));
 
     // "Refused to sign" told as "signed".
     private bool DropsVerb()
@@ -867,6 +901,14 @@ internal sealed class ClaimComparison
             var across = cited.TrueForAll(text => text.Language != claim.Language);
             var weight = across && claim.Terms[word].Concepts.Length == 0 ? 0.5 : 1;
             (have, all) = (have + (supported.Contains(word) ? weight : 0), all + weight);
+        }
+
+        // What stands around the sentences helps to understand them; they themselves must bear the claim.
+        var around = content.Count(word => supported.Contains(word) && !matches.Exists(match => match.Word == word));
+        if (around * 2 > supported.Count && around > 1)
+        {
+            Add(ClaimFaultKind.Support, "");
+            return;
         }
 
         var oneLanguage = cited.Exists(text => text.Language == claim.Language);
