@@ -75,6 +75,9 @@ public sealed class GenerativeAnswerer : IStreamingAnswerer, IDisposable
         }).Build();
     }
 
+    /// <summary>The embedding of passages that is under way, or the last one; done where there is none.</summary>
+    internal Task Embedding => vectors?.Embedding ?? Task.CompletedTask;
+
     /// <inheritdoc/>
     public Task<Answer> AnswerAsync(Question question, IndexSnapshot snapshot, StoryScope scope, CancellationToken cancellation) =>
         AnswerAsync(question, snapshot, scope, null, cancellation);

@@ -158,7 +158,7 @@ internal sealed class ClaimComparison
         {
             for (var i = name.Start; i < name.End; i++)
             {
-                if (!IsNamed(i) && !IsFullName(name, i) && !IsCommonWord(i))
+                if (!IsNamed(i) && (!IsFullName(name, i) || StandsForAnother(i)) && !IsCommonWord(i))
                 {
                     Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
                     return;
@@ -180,11 +180,12 @@ internal sealed class ClaimComparison
     private bool StandsForAnother(int i)
     {
         var name = claim.Names.First(name => name.Start <= i && i < name.End);
-        return cited.Exists(text => text.Names.Any(other => !IsClaimed(text, other)
-            && (IsBeside(name.Start - 1, text, other.Start - 1) || IsBeside(name.End, text, other.End)
-                || (i > name.Start && IsBeside(i - 1, text, other.Start))
-                || IsBeside(ContentBefore(claim, name.Start), text, ContentBefore(text, other.Start)))));
+        return cited.Exists(text => Enumerable.Range(0, text.Terms.Count).Any(j => text.IsInName(j) && !IsClaimed(text.Terms[j].Word.Folded)
+            && (IsBeside(i - 1, text, j - 1) || IsBeside(i + 1, text, j + 1) || IsBeside(name.Start - 1, text, j - 1) || IsBeside(name.End, text, j + 1)
+                || IsBeside(ContentBefore(claim, name.Start), text, ContentBefore(text, j)))));
     }
+
+    private bool IsClaimed(string folded) => claim.Terms.Any(term => IsSameName(term.Word.Folded, folded));
 
     private bool IsBeside(int own, ClaimText text, int there) => own >= 0 && there >= 0 && own < claim.Terms.Count && there < text.Terms.Count
         && (claim.Terms[own].Word.Folded == text.Terms[there].Word.Folded || (!claim.Terms[own].IsFunction && Strength(own, text, there) >= SaysName));
@@ -674,7 +675,8 @@ internal sealed class ClaimComparison
         for (var s = 0; s < cited.Count; s++)
         {
             var text = cited[s];
-            foreach (var clause in text.MarksOf(list).Concat(text.MarksOf(other)).Select(mark => text.Clauses[mark.Start]).Distinct())
+            foreach (var clause in text.MarksOf(list).Concat(text.MarksOf(other)).Select(mark => text.Clauses[mark.Start]
+                + (EndsClause(text, new ClaimName(mark.Start, mark.Start + mark.Length)) ? 1 : 0)).Distinct())
             {
                 var own = Enumerable.Range(0, text.Terms.Count)
                     .Count(i => text.Clauses[i] == clause && !text.Terms[i].IsFunction && !text.IsInName(i) && !text.IsMarked(i, list, other));
