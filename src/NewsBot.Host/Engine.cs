@@ -76,7 +76,9 @@ public sealed class Engine : IAsyncDisposable
         IProgress<SyncProgress>? progress,
         CancellationToken cancellation)
     {
-        var bare = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)).AddSingleton(clock);
+        var bare = new ServiceCollection().AddLogging(logging => logging
+            .SetMinimumLevel(LogLevel.None).AddFilter<NotesLogger>("NewsBot.SemanticKernel", LogLevel.Warning).AddProvider(new NotesLogger(notes)))
+            .AddSingleton(clock);
         var services = add(bare).BuildServiceProvider();
         try
         {

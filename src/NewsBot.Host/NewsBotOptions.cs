@@ -47,7 +47,8 @@ public sealed record NewsBotOptions
         WebUrl = CheckedUrl(Given(settings, "Web:Url") ?? "http://127.0.0.1:8080"),
         ConversationTurns = CheckedWhole(settings, "Conversation:Turns", 8, 1, 100),
         ConversationAge = CheckedTime(settings, "Conversation:Age", TimeSpan.FromHours(2), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
-        Model = ModelSettings.Read(settings, TravelledWith(Path.Combine("prompts", "model")), Path.GetFullPath(Given(settings, "Data:Folder") ?? DefaultData())),
+        Model = ModelSettings.Read(
+            settings, TravelledWith(Path.Combine("prompts", "model")), Path.GetFullPath(Given(settings, "Data:Folder") ?? DefaultData())),
         UnspokenPlatforms =
         [
             .. new[] { ("Discord", "Discord:Token"), ("Slack", "Slack:AppToken"), ("Slack", "Slack:BotToken"), ("Slack", "Slack:SigningSecret") }

@@ -261,7 +261,8 @@ public sealed class GenerativeAnswerer : IStreamingAnswerer, IDisposable
         };
         await client.RunAsync(prompts, "followup", variables, null, false, piece => words.Append(piece), work.Add, cancellation).ConfigureAwait(false);
         var rewritten = words.ToString().Trim().Trim('"');
-        return rewritten.Length is > 0 and <= LongestRewriting && checker.AddsNothing(rewritten, [question.Text, earlier, .. stories.Select(story => story.Text)])
+        return rewritten.Length is > 0 and <= LongestRewriting
+            && checker.AddsNothing(rewritten, [question.Text, earlier, .. stories.Select(story => story.Text)])
             ? questions.Analyze(rewritten, [], question.ReplyLanguage) with
             {
                 ReplyLanguage = question.ReplyLanguage,

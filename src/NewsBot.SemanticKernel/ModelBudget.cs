@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace NewsBot.SemanticKernel;
 
-/// <summary>Counts what each day (UTC) has taken of the model, by person and in all, and says when a limit is reached. Safe for any number of threads.</summary>
+/// <summary>
+/// Counts what each day (UTC) has taken of the model, by person and in all, and says when a limit is reached. Safe for any number of threads.
+/// </summary>
 /// <remarks>
 /// The day's counts are kept in <c>model-usage.json</c>, so that a restart gives nobody a new day. A call is counted once it has ended: those under way
 /// together may go past a limit by what they take.

@@ -96,7 +96,9 @@ internal sealed class ModelClient : IDisposable
         {
             await foreach (var (words, about) in RepliesAsync(function, variables, stream, cancellation).ConfigureAwait(false))
             {
-                took = about?.GetValueOrDefault("Usage") is OpenAI.Chat.ChatTokenUsage usage ? new TokenCount(usage.InputTokenCount, usage.OutputTokenCount) : took;
+                took = about?.GetValueOrDefault("Usage") is OpenAI.Chat.ChatTokenUsage usage
+                    ? new TokenCount(usage.InputTokenCount, usage.OutputTokenCount)
+                    : took;
                 letters += words.Length;
                 if (words.Length > 0)
                 {

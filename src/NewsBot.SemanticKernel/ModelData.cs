@@ -25,10 +25,11 @@ internal static class ModelData
     /// <summary>Sentences as JSON lines, numbered from 1.</summary>
     /// <param name="evidence">The sentences.</param>
     /// <param name="dateOf">The date shown with one; null for none.</param>
-    public static string Of(IEnumerable<Evidence> evidence, Func<Evidence, string?> dateOf) => string.Join('\n', evidence.Select((one, i) =>
-        JsonSerializer.Serialize(
-            new SentenceLine(i + 1, one.Article.Slug, dateOf(one), one.Article.Source is { } source ? Quoting.OneLine(source) : null, Quoting.OneLine(one.Text)),
-            Format)));
+    public static string Of(IEnumerable<Evidence> evidence, Func<Evidence, string?> dateOf) =>
+        string.Join('\n', evidence.Select((one, i) => JsonSerializer.Serialize(Line(one, i + 1, dateOf(one)), Format)));
+
+    private static SentenceLine Line(Evidence one, int number, string? date) => new(
+        number, one.Article.Slug, date, one.Article.Source is { } source ? Quoting.OneLine(source) : null, Quoting.OneLine(one.Text));
 
     /// <summary>Refused claims as JSON lines.</summary>
     public static string Of(IEnumerable<(ModelClaim Claim, string Fault)> refused) =>

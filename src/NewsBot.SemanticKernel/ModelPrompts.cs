@@ -41,7 +41,8 @@ public sealed partial class ModelPrompts
             }
             catch (KernelException fault)
             {
-                throw new NewsBotException($"The prompt {Path.Combine(folder, name, "skprompt.txt")} is malformed ({fault.Message.TrimEnd('.')}): mend it.", fault);
+                var file = Path.Combine(folder, name, "skprompt.txt");
+                throw new NewsBotException($"The prompt {file} is malformed ({fault.Message.TrimEnd('.')}): mend it.", fault);
             }
         }
 
@@ -51,7 +52,7 @@ public sealed partial class ModelPrompts
     /// <summary>The prompt of a name, ready to be run.</summary>
     internal KernelFunction this[string name] => functions[name];
 
-    /// <summary>The prompt of a name with its variables filled in, as the model would get it.</summary>
+    /// <summary>The prompt of a name with its variables filled in and encoded, as the messages are read from it.</summary>
     public Task<string> RenderAsync(string name, KernelArguments arguments, CancellationToken cancellation) =>
         templates[name].RenderAsync(new Kernel(), arguments, cancellation);
 

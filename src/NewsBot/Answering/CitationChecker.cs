@@ -21,8 +21,9 @@ public sealed class CheckedAnswer
 /// <summary>
 /// Stands between every answerer and the reader. A citation passes when its story may be seen and the index holds, at its offsets, exactly its
 /// quote, inside sentences that may be cited. A statement with a citation that fails is dropped whole, and so is one in the answerer's own words that
-/// its citations do not bear out (see <see cref="ClaimChecker"/>); an answer left without statements becomes an abstention. An answerer is believed in nothing but where it quotes: headline, address, date, paragraph and language of every citation are the
-/// article's own, and markers are numbered anew from 1 in the order of first use, the same words of the same story keeping theirs.
+/// its citations do not bear out (see <see cref="ClaimChecker"/>); an answer left without statements becomes an abstention. An answerer is believed in
+/// nothing but where it quotes: headline, address, date, paragraph and language of every citation are the article's own, and markers are numbered
+/// anew from 1 in the order of first use, the same words of the same story keeping theirs.
 /// </summary>
 public sealed partial class CitationChecker(ClaimChecker claims, ILogger<CitationChecker> log)
 {

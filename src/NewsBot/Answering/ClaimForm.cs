@@ -38,8 +38,10 @@ internal static partial class ClaimForm
     }
 
     [GeneratedRegex(
-        @"://|\bwww\.|\b(?:javascript|data|mailto|tel|file)\s*:\s*\S|\]\s*\(|\b[\p{L}\d-]{1,63}\.(?:com|net|org|io|info|biz|xyz|ru|cn|me|co|app|dev|link|click|site|top|example|test|be|fr|nl|uk|eu|de)/"
-        + @"|\b(?:[\p{L}\d-]{1,63}\.){2,8}\p{L}{2,}\b|\b[\p{L}\d.+-]{1,64}@[\p{L}\d-]|\bhxxps?\b|\b(?:bit\.ly|t\.co|discord\.gg|t\.me)\b|\b\d{1,3}(?:\.\d{1,3}){3}\b"
+        @"://|\bwww\.|\bhxxps?\b|\b(?:javascript|data|mailto|tel|file)\s*:\s*\S|\]\s*\("
+        + @"|\b[\p{L}\d-]{1,63}\.(?:com|net|org|io|info|biz|xyz|ru|cn|me|co|app|dev|link|click|site|top|example|test|be|fr|nl|uk|eu|de)/"
+        + @"|\b(?:[\p{L}\d-]{1,63}\.){2,8}\p{L}{2,}\b|\b[\p{L}\d.+-]{1,64}@[\p{L}\d-]"
+        + @"|\b(?:bit\.ly|t\.co|discord\.gg|t\.me)\b|\b\d{1,3}(?:\.\d{1,3}){3}\b"
         + @"|\b[a-z\d-]{1,63}\.(?:example|test|xyz|click|link|zip|ru|io|gg|ly)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Link();

@@ -128,7 +128,8 @@ internal sealed class ClaimText
     }
 
     private bool IsDated(int i) =>
-        (i > 0 && (Terms[i - 1].Word.Kind == WordKind.Number || Terms[i - 1].Word.Folded is "in" or "on" or "of" or "since" or "until" or "by" or "last" or "next"))
+        (i > 0 && (Terms[i - 1].Word.Kind == WordKind.Number
+            || Terms[i - 1].Word.Folded is "in" or "on" or "of" or "since" or "until" or "by" or "last" or "next"))
         || (i + 1 < Terms.Count && Terms[i + 1].Word.Kind == WordKind.Number);
 
     private bool IsBehindNe(int i)
