@@ -1,4 +1,5 @@
 using NewsBot.Lexicon;
+using NewsBot.Text;
 
 namespace NewsBot.Answering;
 
@@ -79,7 +80,7 @@ internal sealed partial class ClaimComparison
         for (var j = 0; j < text.Terms.Count; j++)
         {
             var told = text.Terms[j];
-            if (IsSameName(wanted.Word.Folded, told.Word.Folded)
+            if (IsSameName(wanted.Word.Folded, told.Word.Folded) || IsInflected(wanted, told, text.Language)
                 || (wanted.Concepts.Length > 0 && Strength(i, text, j) >= (claim.Language == text.Language ? SaysName : Says)
                     && !IsMisspelling(wanted, told)))
             {
@@ -89,6 +90,11 @@ internal sealed partial class ClaimComparison
 
         return -1;
     }
+
+    // "Nederlandse": the lexicon holds the adjective of a place as it stands alone.
+    private bool IsInflected(Term wanted, Term told, Language language) =>
+        language == Language.Dutch && told.Word.Capital && wanted.Concepts.Length > 0 && told.Word.Folded.EndsWith('e')
+        && lexicon.Of(language)?.ConceptsOf(told.Word.Folded[..^1], language).Intersect(wanted.Concepts).Any() == true;
 
     // A name with one letter changed is another name, though a question may be meant for the first.
     private static bool IsMisspelling(Term one, Term other) =>
@@ -215,7 +221,7 @@ internal sealed partial class ClaimComparison
     {
         for (var i = name.Start - 1; i >= 0 && text.Clauses[i] == text.Clauses[name.Start]; i--)
         {
-            if (!text.Terms[i].IsFunction)
+            if (!text.Terms[i].IsFunction && !text.IsInName(i))
             {
                 return false;
             }

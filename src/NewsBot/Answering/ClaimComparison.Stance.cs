@@ -48,7 +48,7 @@ internal sealed partial class ClaimComparison
         {
             var text = cited[s];
             foreach (var clause in text.MarksOf(list).Concat(text.MarksOf(other)).Select(mark => text.Clauses[mark.Start]
-                + (EndsClause(text, new ClaimName(mark.Start, mark.Start + mark.Length)) ? 1 : 0)).Distinct())
+                + (OpensQuotation(text, mark) ? 1 : 0)).Distinct())
             {
                 var own = Enumerable.Range(0, text.Terms.Count)
                     .Count(i => text.Clauses[i] == clause && !text.Terms[i].IsFunction && !text.IsInName(i) && !text.IsMarked(i, list, other));
@@ -70,7 +70,15 @@ internal sealed partial class ClaimComparison
 
     private static bool IsNegated(ClaimText text, int place, string list) =>
         text.MarksOf(list).Concat(list == "negation" ? text.MarksOf("negation-ne") : []).Any(mark => text.Clauses[mark.Start] == text.Clauses[place]
-            || (text.Clauses[mark.Start] == text.Clauses[place] - 1 && EndsClause(text, new ClaimName(mark.Start, mark.Start + mark.Length))));
+            || (text.Clauses[mark.Start] == text.Clauses[place] - 1 && OpensQuotation(text, mark)));
+
+    // "He did not “want to …”": what is denied stands behind the quotation mark.
+    private static bool OpensQuotation(ClaimText text, ClaimMark mark)
+    {
+        var next = mark.Start + mark.Length;
+        return next < text.Terms.Count && text.Clauses[next] != text.Clauses[mark.Start]
+            && text.Source.AsSpan(text.Terms[next - 1].Word.Span.End..text.Terms[next].Word.Span.Start).IndexOfAny("\"“«‘„") >= 0;
+    }
 
     // "Refused to sign" told as "signed".
     private bool DropsVerb()
@@ -150,7 +158,7 @@ internal sealed partial class ClaimComparison
         {
             // "Announced that it would": what is planned, not what is doubted.
             var word = text.Terms[mark.Start].Word.Folded;
-            var future = word is "zou" or "zouden" or "serait" or "seraient" && text.MarksOf("fact").Any();
+            var future = (word is "zou" or "zouden" or "serait" or "seraient" || mark.Key == ClaimText.Conditional) && text.MarksOf("fact").Any();
             var clause = text.Clauses[mark.Start];
             var reaches = text.Clauses[place] == clause || (text.Clauses[place] > clause && IsMere(text, clause, mark));
             if (!future && reaches)
@@ -178,7 +186,7 @@ internal sealed partial class ClaimComparison
                 return;
             }
 
-            var speech = text.MarksOf("speech").Where(mark => !text.IsInName(mark.Start)).ToList();
+            var speech = text.MarksOf("speech").Where(mark => !text.IsInName(mark.Start) && !IsAside(text, mark, group)).ToList();
             var outer = text.MarksOf("outer").Any() || IsForSomebody(text);
             var quoted = group.Count(match => text.Quotations.Any(span => span.Contains(text.Terms[match.Place].Word.Span) && span.Length > 15));
             if (outer ? !text.MarksOf("outer").Any(mark => NamesSpeaker(text, mark, group.Key))
@@ -189,6 +197,11 @@ internal sealed partial class ClaimComparison
             }
         }
     }
+
+    // "Demanded an election, saying that …": what stands before was done, not said.
+    private static bool IsAside(ClaimText text, ClaimMark mark, IEnumerable<(int Word, int Sentence, int Place)> taken) =>
+        text.Terms[mark.Start].Word.Folded is "saying" or "claiming" or "arguing" or "accusing" or "disant" or "estimant" or "zeggend"
+        && taken.Count(match => match.Place < mark.Start) * 2 > taken.Count();
 
     // "They feared that …" alone, where the sentence says so according to somebody.
     private bool IsInnerOnly(List<ClaimMark> own, ClaimText text) => text.MarksOf("outer").Any() && own.TrueForAll(mark =>

@@ -30,11 +30,15 @@ internal sealed class ClaimText
         Terms = analyzer.Analyze(text, span, language);
         marks = words.Find(Terms, language);
         marks.RemoveAll(mark => !Counts(mark));
+        marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsConditional).Select(i => new ClaimMark("hedge", Conditional, i, 1)));
         Clauses = FindClauses();
         Numbers = [.. FindNumbers()];
         Names = [.. FindNames()];
         Quotations = [.. FindQuotations()];
     }
+
+    /// <summary>The key of a French conditional among the doubts: "il serait", "il expliquerait".</summary>
+    public const string Conditional = "conditional";
 
     /// <summary>The text the terms' places count in.</summary>
     public string Source { get; }
@@ -114,6 +118,16 @@ internal sealed class ClaimText
         return false;
     }
 
+    // An é before the ending makes an imperfect of it: "considérait".
+    private bool IsConditional(int i)
+    {
+        var word = Terms[i].Word;
+        return Language == Language.French && word is { Capital: false, Kind: WordKind.Letters, Folded.Length: > 6 }
+            && Source.AsSpan(word.Span.Start, word.Span.Length) is var written
+            && (written.EndsWith("erait", StringComparison.Ordinal) || written.EndsWith("eraient", StringComparison.Ordinal)
+                || written.EndsWith("drait", StringComparison.Ordinal) || written.EndsWith("draient", StringComparison.Ordinal));
+    }
+
     // Expressions that mean what their list says only in some company.
     private bool Counts(ClaimMark mark)
     {
@@ -121,6 +135,7 @@ internal sealed class ClaimText
         return mark.List switch
         {
             "negation-ne" => IsBehindNe(mark.Start),
+            "outer" or "speech-loose" when word.Folded == "apres" => word.AfterElision,
             "hedge" when word is { Folded: "may", Capital: true } && mark.Start > 0 => false,
             "date" when Language == Language.English && word.Folded is "may" or "march" => word.Capital && IsDated(mark.Start),
             _ => true,
