@@ -250,7 +250,7 @@ public sealed class GenerativeAnswerer : IStreamingAnswerer, IDisposable
             return question;
         }
 
-        var stories = question.EarlierStories.Where(story => work.Scope.Contains(story) && !options.PrivateStories.Contains(story))
+        var stories = question.Earlier.Select(sentence => sentence.Story).Distinct().Where(story => work.Scope.Contains(story) && !options.PrivateStories.Contains(story))
             .Select(work.Snapshot.Find).OfType<Article>().ToList();
         var words = new System.Text.StringBuilder();
         var variables = new KernelArguments
@@ -266,7 +266,7 @@ public sealed class GenerativeAnswerer : IStreamingAnswerer, IDisposable
             ? questions.Analyze(rewritten, [], question.ReplyLanguage) with
             {
                 ReplyLanguage = question.ReplyLanguage,
-                EarlierStories = question.EarlierStories,
+                Earlier = question.Earlier,
             }
             : question;
     }

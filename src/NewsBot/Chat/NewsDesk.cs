@@ -113,7 +113,7 @@ public sealed partial class NewsDesk(
         ChatMessage message, string text, Action<IReadOnlyList<ReplyPart>>? shown, CancellationToken cancellation)
     {
         var earlier = ConversationOf(message)
-            .Select(turn => new EarlierTurn(turn.Question, [.. ShownIn(turn.Reply).Select(shown => new ShownSentence(shown.Story, shown.Span.Start))]));
+            .Select(turn => new EarlierTurn(turn.Question, [.. ShownIn(turn.Reply).Select(citation => new ShownSentence(citation.Story, citation.Span.Start))]));
         var question = questions.Analyze(text, [.. earlier], message.Language) with
         {
             Asker = $"{message.Place.Platform}:{message.Author.Id}",
