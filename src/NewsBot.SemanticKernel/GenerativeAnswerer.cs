@@ -250,7 +250,8 @@ public sealed class GenerativeAnswerer : IStreamingAnswerer, IDisposable
             return question;
         }
 
-        var stories = question.Earlier.Select(sentence => sentence.Story).Distinct().Where(story => work.Scope.Contains(story) && !options.PrivateStories.Contains(story))
+        var stories = question.Earlier.Select(sentence => sentence.Story).Distinct()
+            .Where(story => work.Scope.Contains(story) && !options.PrivateStories.Contains(story))
             .Select(work.Snapshot.Find).OfType<Article>().ToList();
         var words = new System.Text.StringBuilder();
         var variables = new KernelArguments

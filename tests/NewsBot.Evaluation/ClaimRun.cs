@@ -77,7 +77,7 @@ public static class ClaimRun
     public static int Run(IReadOnlyList<string> args, string root, TextWriter output)
     {
         var files = args.Where(arg => !arg.StartsWith('-')).ToList();
-        foreach (var file in files.Count > 0 ? files : [.. Directory.EnumerateFiles(Path.Combine(root, "tests", "sets", "claims"), "*.txt").Order(StringComparer.Ordinal)])
+        foreach (var file in files.Count > 0 ? files : [.. Directory.EnumerateFiles(Path.Combine(root, "tests", "claims"), "*.txt").Order(StringComparer.Ordinal)])
         {
             var judged = Judge(Read(file), [Path.Combine(root, "tests", "sets", "learn", "stories"), Path.Combine(root, "tests", "sets", "seed", "stories")]);
             output.WriteLine($"{Path.GetFileName(file)}: {judged.Count} claims");

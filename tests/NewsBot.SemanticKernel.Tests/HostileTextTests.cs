@@ -95,7 +95,13 @@ public class HostileTextTests
             prompt.Name,
             new()
             {
-                ["question"] = "", ["language"] = prompt.Language, ["sentences"] = "", ["faults"] = "", ["earlier"] = "", ["headlines"] = "", ["about"] = "",
+                ["question"] = "",
+                ["language"] = prompt.Language,
+                ["sentences"] = "",
+                ["faults"] = "",
+                ["earlier"] = "",
+                ["headlines"] = "",
+                ["about"] = "",
             },
             CancellationToken.None);
         var (start, end) = (rendered.IndexOf("<message role=\"system\">", StringComparison.Ordinal), rendered.IndexOf("</message>", StringComparison.Ordinal));

@@ -39,6 +39,6 @@ public class ClaimRunTests
     }
 
     private static List<JudgedClaim> Judge() => ClaimRun.Judge(
-        ClaimRun.Read(RepositoryFolder.PathOf("tests", "sets", "claims", "claims.txt")),
+        ClaimRun.Read(RepositoryFolder.PathOf("tests", "claims", "claims.txt")),
         [RepositoryFolder.PathOf("tests", "sets", "learn", "stories"), RepositoryFolder.PathOf("tests", "sets", "seed", "stories")]);
 }
