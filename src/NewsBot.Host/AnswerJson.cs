@@ -103,6 +103,7 @@ public sealed record StoryJson(string Slug, string Headline, string Language, st
 [JsonSerializable(typeof(AnswerJson))]
 [JsonSerializable(typeof(StoryJson[]))]
 [JsonSerializable(typeof(Evaluation.StoryTimeline))]
+[JsonSerializable(typeof(Feedback[]))]
 [JsonSerializable(typeof(Web.Health))]
 internal sealed partial class JsonShapes : JsonSerializerContext;
 

@@ -92,6 +92,7 @@ public static class CommandLine
         root.Subcommands.Add(ChatCommand.Create(common));
         root.Subcommands.Add(StoriesCommand.Create(common));
         root.Subcommands.Add(TextCommand.Create(common));
+        root.Subcommands.Add(FeedbackCommand.Create(common));
         root.Subcommands.Add(ServeCommand.Create(common));
         root.Subcommands.Add(EvalCommand.Create(common));
         root.Subcommands.Add(ReplayCommand.Create(common));

@@ -1,5 +1,8 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
+using NewsBot.Chat;
 using NewsBot.SemanticKernel;
+using NewsBot.Slack;
 
 namespace NewsBot.Host;
 
@@ -7,7 +10,7 @@ namespace NewsBot.Host;
 /// The program's settings, from appsettings.json, environment variables (<c>Stories__Folders__0</c>), user secrets and the command line, checked as
 /// it starts.
 /// </summary>
-public sealed record NewsBotOptions
+public sealed partial record NewsBotOptions
 {
     /// <summary>Folders with story files. Default: <c>seeds</c> of the working folder, else the program's own.</summary>
     public required IReadOnlyList<string> StoryFolders { get; init; }
@@ -29,6 +32,12 @@ public sealed record NewsBotOptions
     /// <summary>How long a turn is kept, a minute to 30 days. Default 2 hours.</summary>
     public TimeSpan ConversationAge { get; init; } = TimeSpan.FromHours(2);
 
+    /// <summary>How the bot behaves on chat platforms.</summary>
+    public ChatOptions Chat { get; init; } = new();
+
+    /// <summary>Slack, where it is set up; else null.</summary>
+    public SlackOptions? Slack { get; init; }
+
     /// <summary>The language model that answers; null: the stories' own sentences do.</summary>
     public ModelOptions? Model { get; init; }
 
@@ -47,14 +56,46 @@ public sealed record NewsBotOptions
         WebUrl = CheckedUrl(Given(settings, "Web:Url") ?? "http://127.0.0.1:8080"),
         ConversationTurns = CheckedWhole(settings, "Conversation:Turns", 8, 1, 100),
         ConversationAge = CheckedTime(settings, "Conversation:Age", TimeSpan.FromHours(2), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
+        Chat = ReadChat(settings),
+        Slack = SlackOptions.Read(settings),
         Model = ModelSettings.Read(
             settings, TravelledWith(Path.Combine("prompts", "model")), Path.GetFullPath(Given(settings, "Data:Folder") ?? DefaultData())),
-        UnspokenPlatforms =
-        [
-            .. new[] { ("Discord", "Discord:Token"), ("Slack", "Slack:AppToken"), ("Slack", "Slack:BotToken"), ("Slack", "Slack:SigningSecret") }
-                .Where(platform => Given(settings, platform.Item2) is not null).Select(platform => platform.Item1).Distinct(),
-        ],
+        UnspokenPlatforms = Given(settings, "Discord:Token") is null ? [] : ["Discord"],
     };
+
+    private static ChatOptions ReadChat(IConfiguration settings)
+    {
+        var usual = new ChatOptions();
+        return usual with
+        {
+            PersonPerMinute = CheckedWhole(settings, "Chat:PersonPerMinute", usual.PersonPerMinute, 1, 1_000),
+            ChannelPerMinute = CheckedWhole(settings, "Chat:ChannelPerMinute", usual.ChannelPerMinute, 1, 10_000),
+            MostWaiting = CheckedWhole(settings, "Chat:MostWaiting", usual.MostWaiting, 1, 100_000),
+            AtOnce = CheckedWhole(settings, "Chat:AtOnce", usual.AtOnce, 1, 64),
+            RepliesKept = CheckedTime(settings, "Chat:RepliesKept", usual.RepliesKept, TimeSpan.FromHours(1), TimeSpan.FromDays(366)),
+            AllowedChannels = List(settings, "Chat:AllowedChannels"),
+            DeniedChannels = List(settings, "Chat:DeniedChannels"),
+            StoryRules = [.. settings.GetSection("Stories:Rules").GetChildren().Select(rule => ReadRule(settings, rule.Path))],
+        };
+    }
+
+    private static StoryRule ReadRule(IConfiguration settings, string key)
+    {
+        var (stories, places) = (List(settings, key + ":Stories"), List(settings, key + ":Places"));
+        if (stories.Count == 0)
+        {
+            throw Wrong(key + ":Stories", "", "names no story", "internal-*");
+        }
+
+        // A rule that cannot match would show its stories to nobody, or be thought to.
+        return places.FirstOrDefault(place => !Place().IsMatch(place)) is { } wrong
+            ? throw Wrong(key + ":Places", wrong, "is no server or channel", "slack:T024BE7LD/C024BE91L")
+            : new StoryRule([.. stories.Select(story => story.Contains(Path.DirectorySeparatorChar) ? Path.GetFullPath(story) : story)], places);
+    }
+
+    private static List<string> List(IConfiguration settings, string key) =>
+        [.. settings.GetSection(key).GetChildren().Select(child => child.Value).Append(settings[key])
+            .OfType<string>().Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value.Trim())];
 
     private static List<string> Folders(IConfiguration settings)
     {
@@ -103,6 +144,9 @@ public sealed record NewsBotOptions
         Given(settings, key) is not { } value ? usual
         : TimeSpan.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var time) && time >= least && time <= most ? time
         : throw Wrong(key, value, $"is no time from {least:c} to {most:c}", $"{usual:c}");
+
+    [GeneratedRegex("^[a-z]+:[A-Za-z0-9]+(/[A-Za-z0-9]+)?$")]
+    private static partial Regex Place();
 
     internal static NewsBotException Wrong(string key, string value, string fault, string example) =>
         new($"The setting {key} is wrong: \"{value}\" {fault}; write it like \"{key}\": \"{example}\".");

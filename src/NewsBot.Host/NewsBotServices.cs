@@ -2,10 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
 using NewsBot.Chat;
+using NewsBot.Host.Workers;
 using NewsBot.Indexing;
 using NewsBot.Lexicon;
 using NewsBot.Questions;
 using NewsBot.SemanticKernel;
+using NewsBot.Slack;
 
 namespace NewsBot.Host;
 
@@ -22,6 +24,23 @@ public static class NewsBotServices
         .AddNewsBotEngine(options with { Model = options.Model is { } model ? model with { Folder = null } : null })
         .AddSingleton(provider => StoryIndex.InMemory(provider.GetRequiredService<TermAnalyzer>()));
 
+    /// <summary>Where people's verdicts on answers are kept.</summary>
+    public static string FeedbackFile(NewsBotOptions options) => Path.Combine(options.DataFolder, "feedback.jsonl");
+
+    /// <summary>Adds the chat platforms that are set up.</summary>
+    public static IServiceCollection AddPlatforms(this IServiceCollection services, NewsBotOptions options)
+    {
+        if (options.Slack is { } slack)
+        {
+            services.AddSlack(slack, provider => new SlackChat(
+                provider.GetRequiredService<NewsDesk>(), provider.GetRequiredService<ReplyComposer>(), provider.GetRequiredService<ReplyTemplates>(),
+                provider.GetRequiredService<ChatPolicy>(), provider.GetRequiredService<FeedbackStore>(),
+                Path.Combine(options.DataFolder, "inbox", "slack"), provider.GetRequiredService<StoryWatcher>().FirstPass));
+        }
+
+        return services;
+    }
+
     private static IServiceCollection AddNewsBotEngine(this IServiceCollection services, NewsBotOptions options) => services
         .AddSingleton(options)
         .AddSingleton(_ => new TermAnalyzer(ConceptLexicon.BuiltIn()))
@@ -35,6 +54,8 @@ public static class NewsBotServices
         .AddSingleton<CitationChecker>()
         .AddSingleton<ReplyComposer>()
         .AddSingleton<NewsDesk>()
+        .AddSingleton(provider => new ChatPolicy(options.Chat, provider.GetRequiredService<StoryIndex>()))
+        .AddSingleton(provider => new FeedbackStore(FeedbackFile(options), provider.GetRequiredService<TimeProvider>()))
         // The system's clock whatever --now says: it is compared with the times of files.
         .AddSingleton(provider => new StorySynchronizer(
             provider.GetRequiredService<StoryIndex>(), options.StoryFolders, TimeProvider.System,

@@ -13,6 +13,11 @@ public class SettingsTests
     [InlineData("Conversation:Turns", "0")]
     [InlineData("Conversation:Turns", "many")]
     [InlineData("Conversation:Age", "2 hours")]
+    [InlineData("Chat:PersonPerMinute", "0")]
+    [InlineData("Chat:ChannelPerMinute", "lots")]
+    [InlineData("Chat:MostWaiting", "-1")]
+    [InlineData("Chat:AtOnce", "65")]
+    [InlineData("Chat:RepliesKept", "00:00:01")]
     public void Read_WrongValue_NamesKeyValueAndAnExample(string key, string value)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
@@ -89,6 +94,53 @@ public class SettingsTests
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Web:Url", url)]).Build();
 
         Assert.StartsWith("http://", NewsBotOptions.Read(settings, []).WebUrl);
+    }
+
+    [Fact]
+    public void Read_ChatRules_AreTakenAsLists()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("Chat:AllowedChannels:0", "slack:C1"), new("Chat:AllowedChannels:1", "direct"), new("Chat:DeniedChannels", "C2"),
+            new("Stories:Rules:0:Stories:0", "internal-*"), new("Stories:Rules:0:Places:0", "slack:T1"), new("Stories:Rules:0:Places:1", "slack:T1/C1"),
+            new("Stories:Rules:1:Stories", "secret"),
+        ]).Build();
+
+        var chat = NewsBotOptions.Read(settings, []).Chat;
+
+        Assert.Equal(["slack:C1", "direct"], chat.AllowedChannels);
+        Assert.Equal(["C2"], chat.DeniedChannels);
+        Assert.Equal(["internal-*"], chat.StoryRules[0].Stories);
+        Assert.Equal(["slack:T1", "slack:T1/C1"], chat.StoryRules[0].Places);
+        Assert.Empty(chat.StoryRules[1].Places);
+    }
+
+    [Theory]
+    [InlineData("Stories:Rules:0:Places:0", "T1", "is no server or channel")]
+    [InlineData("Stories:Rules:0:Places:0", "slack:T1/C1/5", "is no server or channel")]
+    [InlineData("Stories:Rules:0:Stories:0", "", "names no story")]
+    public void Read_WrongRule_NamesItsKey(string key, string value, string fault)
+    {
+        var given = new Dictionary<string, string?> { ["Stories:Rules:0:Stories:0"] = "a", ["Stories:Rules:0:Places:0"] = "slack:T1", [key] = value };
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(given).Build();
+
+        var message = Assert.Throws<NewsBotException>(() => NewsBotOptions.Read(settings, [])).Message;
+
+        Assert.StartsWith($"The setting {key.TrimEnd('0').TrimEnd(':')} is wrong: \"{value}\" {fault}", message);
+    }
+
+    [Theory]
+    [InlineData("Slack__BotToken", "xoxp-no-bot", "newsbot: The setting Slack:BotToken is wrong:")]
+    [InlineData("Slack__AppToken", "xapp-alone", "newsbot: The setting Slack:BotToken is missing:")]
+    public async Task Serve_WrongSlackToken_StopsTheStartWithoutTellingIt(string name, string value, string start)
+    {
+        using var place = new Workspace().With("stories/mars.txt", Workspace.Mars);
+
+        var run = await Bot.ProcessAsync(place.Folder, ["serve", .. place.Options], "", (name, value));
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.StartsWith(start, Assert.Single(run.ErrorLines));
+        Assert.DoesNotContain(value, run.Error);
     }
 
     [Fact]

@@ -1,12 +1,19 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Indexing;
 using NewsBot.Lexicon;
+using NewsBot.Testing.Slack;
+
+// A fake Slack and a bot of Slack's own clients: dotnet NewsBot.Testing.dll slack-clients SCRIPT socket|http.
+if (args is ["slack-clients", var script, var mode])
+{
+    return await SlackClients.RunAsync(script, mode);
+}
 
 // Indexes the stories of a folder over and over until it is killed, a story a pass, so that a kill falls anywhere between two commits:
 // dotnet NewsBot.Testing.dll STORIES INDEX. Says "ready" when the index is open.
 if (args is not [var stories, var folder])
 {
-    await Console.Error.WriteLineAsync("Usage: NewsBot.Testing STORIES INDEX");
+    await Console.Error.WriteLineAsync("Usage: NewsBot.Testing STORIES INDEX | slack-clients SCRIPT socket|http");
     return 2;
 }
 

@@ -30,8 +30,9 @@ public sealed class TestDesk : IDisposable
 
         Index.Refresh();
         Desk = new NewsDesk(
-            Index, new QuestionAnalyzer(analyzer), making?.Invoke(this) ?? answerer ?? new ExtractiveAnswerer(analyzer), new CitationChecker(new ClaimChecker(analyzer), NullLogger<CitationChecker>.Instance),
-            new Conversations(options ?? new ConversationOptions(), Clock), new ReplyComposer(ReplyTemplates.Read(TemplatesFolder)), NullLogger<NewsDesk>.Instance);
+            Index, new QuestionAnalyzer(analyzer), making?.Invoke(this) ?? answerer ?? new ExtractiveAnswerer(analyzer),
+            new CitationChecker(new ClaimChecker(analyzer), NullLogger<CitationChecker>.Instance),
+            new Conversations(options ?? new ConversationOptions(), Clock), Composer, NullLogger<NewsDesk>.Instance);
     }
 
     /// <summary>The reply templates as they ship.</summary>
@@ -45,6 +46,9 @@ public sealed class TestDesk : IDisposable
 
     /// <summary>The desk.</summary>
     public NewsDesk Desk { get; }
+
+    /// <summary>Puts the desk's own words into replies.</summary>
+    public ReplyComposer Composer { get; } = new(ReplyTemplates.Read(TemplatesFolder));
 
     /// <summary>Its index.</summary>
     public StoryIndex Index { get; }

@@ -15,11 +15,13 @@ using NewsBot.Host.Terminal;
 using NewsBot.Host.Web;
 using NewsBot.Host.Workers;
 using NewsBot.Indexing;
+using NewsBot.Slack;
 
 namespace NewsBot.Host.Commands;
 
 /// <summary>
-/// <c>serve</c>, or no command: the hosted worker. Indexes the stories, watches them, answers <c>/healthz</c>, and on a terminal opens the chat.
+/// <c>serve</c>, or no command: the hosted worker. Indexes the stories, watches them, joins the chat platforms that are set up, answers
+/// <c>/healthz</c>, and on a terminal opens the chat.
 /// </summary>
 internal static class ServeCommand
 {
@@ -78,7 +80,8 @@ internal static class ServeCommand
             .AddNewsBot(options, IndexAccess.Write)
             .AddSingleton(provider => new StoryWatcher(
                 provider.GetRequiredService<StorySynchronizer>(), options.StoryFolders, provider.GetRequiredService<ILogger<StoryWatcher>>()))
-            .AddHostedService(provider => provider.GetRequiredService<StoryWatcher>());
+            .AddHostedService(provider => provider.GetRequiredService<StoryWatcher>())
+            .AddPlatforms(options);
         if (terminal is not null)
         {
             builder.Services
@@ -89,6 +92,7 @@ internal static class ServeCommand
 
         var app = builder.Build();
         app.MapHealth();
+        app.MapSlack(app.Services);
         return app;
     }
 

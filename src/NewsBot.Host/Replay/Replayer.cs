@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using NewsBot.Chat;
@@ -62,31 +63,34 @@ public sealed partial class Replayer
     public static async Task<IReadOnlyList<ReplayDifference>> RunAsync(
         Transcript transcript, NewsBotOptions options, TextWriter notes, CancellationToken cancellation)
     {
-        var clock = new TranscriptClock { Now = transcript.Start };
-        await using var engine = Engine.InMemory(options with { StoryFolders = transcript.StoryFolders, Model = null }, clock, notes, cancellation);
-        var replayer = new Replayer(transcript, engine, clock);
         var differences = new List<ReplayDifference>();
-        foreach (var entry in transcript.Entries)
+        await foreach (var (entry, seen, failed) in ReactionsAsync(transcript, options, notes, cancellation))
         {
-            if (await replayer.DifferenceAsync(entry, cancellation) is { } difference)
+            var unmet = entry.Expectations.Where(expectation => !expectation.IsMetBy(seen)).ToList();
+            if (unmet.Count > 0 || failed)
             {
-                differences.Add(difference);
+                differences.Add(new ReplayDifference(entry, unmet, seen));
             }
         }
 
         return differences;
     }
 
-    private async Task<ReplayDifference?> DifferenceAsync(TranscriptEntry entry, CancellationToken cancellation)
+    /// <summary>What the bot does at each entry, and whether it failed with a fault of its own; parameters and faults as above.</summary>
+    public static async IAsyncEnumerable<(TranscriptEntry Entry, Reaction Seen, bool Failed)> ReactionsAsync(
+        Transcript transcript, NewsBotOptions options, TextWriter notes, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        clock.Now = entry.Time;
-        written.TryAdd(entry.MessageId, entry.Time);
-        var message = MessageOf(entry);
-        var seen = await ReactAsync(entry, message, cancellation);
-        var unmet = entry.Expectations.Where(expectation => !expectation.IsMetBy(seen)).ToList();
-        return unmet.Count > 0 || seen.Reply?.PlainText == engine.Composer.Failed(message).PlainText
-            ? new ReplayDifference(entry, unmet, seen)
-            : null;
+        var clock = new TranscriptClock { Now = transcript.Start };
+        await using var engine = Engine.InMemory(options with { StoryFolders = transcript.StoryFolders, Model = null }, clock, notes, cancellation);
+        var replayer = new Replayer(transcript, engine, clock);
+        foreach (var entry in transcript.Entries)
+        {
+            clock.Now = entry.Time;
+            replayer.written.TryAdd(entry.MessageId, entry.Time);
+            var message = replayer.MessageOf(entry);
+            var seen = await replayer.ReactAsync(entry, message, cancellation);
+            yield return (entry, seen, seen.Reply?.PlainText == engine.Composer.Failed(message).PlainText);
+        }
     }
 
     private async Task<Reaction> ReactAsync(TranscriptEntry entry, ChatMessage message, CancellationToken cancellation)

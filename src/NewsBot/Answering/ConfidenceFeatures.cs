@@ -7,9 +7,10 @@ internal static class ConfidenceFeatures
 {
     private static readonly string[] FromSentence =
     [
-        "name-own", "name-alias", "name-described", "name-pronoun", "person-who", "place-where", "name-own-rare", "word-own-rare", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
-        "word-own-stem", "word-own-concept", "word-own-loose", "word-before", "word-after", "word-paragraph",
-        "rarest-word", "share-matched", "story-cover", "related", "related-rare", "related-count", "grams", "grams-around", "close-words", "close-answer", "attached",
+        "name-own", "name-own-rare", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
+        "name-alias", "name-described", "name-pronoun", "person-who", "place-where", "word-own-rare", "word-own-stem", "word-own-concept", "word-own-loose", "word-before", "word-after", "word-paragraph",
+        "rarest-word", "share-matched", "story-cover", "related", "related-rare", "related-count", "grams", "grams-around",
+        "close-words", "close-answer", "attached",
         "length", "headline", "standfirst", "number-beside-noun", "definition", "passage-score",
     ];
 
@@ -24,8 +25,7 @@ internal static class ConfidenceFeatures
     public static IReadOnlyList<string> Names { get; } =
     [
         "bias", "score", "margin", "chance", "missing-names", "missing-words", "missing-rarest", "words",
-        "complete", "complete-near", "complete-typed", "unmatched-rarest", "missing-both", "missing-near", "missing-story", "missing-typed",
-        "across", "follow-up", "type",
+        "complete", "complete-near", "complete-typed", "unmatched-rarest", "across", "follow-up", "type",
         .. FromSentence, .. SentenceFeatures.Kinds.Select(kind => "kind-" + kind), .. SentenceFeatures.Kinds.Select(kind => "typed-" + kind),
         .. SentenceFeatures.Kinds.Select(kind => "attached-" + kind),
     ];
@@ -46,21 +46,12 @@ internal static class ConfidenceFeatures
         var complete = asked.Count > 0 && asked.All(i => own[i] >= Surely || (inquiry.IsName(i) && near[i] >= Surely)) ? 1.0 : 0;
         var completeNear = asked.Count > 0 && asked.All(i => Math.Max(near[i], best.Match.Title[i]) >= Surely) ? 1.0 : 0;
         var unmatched = asked.Where(i => own[i] < Surely && near[i] < Surely).Select(i => inquiry.Words[i].Weight).DefaultIfEmpty(0).Max();
-
-        // How far a word, or what goes with it, is said in a stretch of the story.
-        double Said(int word, int first, int last) => Math.Max(
-            best.Match.Best(first, last, sentence => sentence.Citable && best.Match.IsMatched(sentence.Number))[word],
-            0.6 * inquiry.RelatedBetween(best.Match, first, last, word));
         return
         [
             1, best.Score / 10, ranked.Count > 1 ? Math.Min(2, best.Score - ranked[1].Score) : 2, chance,
             inquiry.Share(i => inquiry.IsName(i) ? 1 - story[i] : 0), inquiry.Share(i => inquiry.IsName(i) ? 0 : 1 - story[i]),
             inquiry.Rarest is { } rarest ? 1 - story[rarest] : 0,
             Math.Min(1, inquiry.Words.Count / 8.0), complete, completeNear, complete * type, unmatched / 6,
-            inquiry.Share(i => inquiry.IsName(i) ? 0 : 1 - Said(i, best.Sentence, best.Sentence)),
-            inquiry.Share(i => inquiry.IsName(i) ? 0 : 1 - Said(i, best.Sentence - 1, best.Sentence + 1)),
-            inquiry.Share(i => inquiry.IsName(i) ? 0 : 1 - Said(i, 0, int.MaxValue)),
-            inquiry.Share(i => inquiry.IsName(i) ? 0 : 1 - Said(i, best.Sentence, best.Sentence)) * (1 - type),
             inquiry.Question.Language == language ? 0 : 1, inquiry.Question.Inherited > 0 ? 1 : 0, type,
             .. Taken.Select(i => best.Features[i]), .. SentenceFeatures.Kinds.Select(name => name == kind ? 1.0 : 0),
             .. SentenceFeatures.Kinds.Select(name => name == kind ? type : 0),

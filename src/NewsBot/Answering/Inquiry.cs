@@ -235,18 +235,6 @@ internal sealed class Inquiry
         return best;
     }
 
-    /// <summary>How well the sentences from <paramref name="first"/> to <paramref name="last"/> speak of what goes with a word, 0 to 1.</summary>
-    public double RelatedBetween(StoryMatch match, int first, int last, int word)
-    {
-        var best = 0.0;
-        for (var number = Math.Max(0, first); number <= Math.Min(last, match.Story.Article.Sentences.Count - 1); number++)
-        {
-            best = match.IsMatched(number) ? Math.Max(best, match[number].Related[word]) : best;
-        }
-
-        return best;
-    }
-
     /// <summary>How rare it is among the sentences compared to speak of what goes with word <paramref name="i"/>: 0 to 1.</summary>
     public double RarityOfRelated(int i) => Math.Log((compared + 1.0) / (relatedHolders[i] + 1.0)) / Math.Log(compared + 1.0);
 

@@ -16,65 +16,108 @@ internal static class SentenceFeatures
     /// <summary>What a question may ask for, as features are named.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["what", "who", "when", "where", "why", "howmany", "how", "list", "yesno"];
 
+    // Kinds of question that names answer.
+    private static IReadOnlyList<string> Named { get; } = ["who", "where", "list"];
+
     /// <summary>The features' names, in the order of their values.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "name-own", "name-alias", "name-described", "name-pronoun", "name-speaker", "name-own-rare", "word-own-rare", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
-        "word-own-stem", "word-own-concept", "word-own-loose", "word-before", "word-after", "word-paragraph",
-        "word-title", "related", "related-rare", "related-count", "related-before", "rarest-word", "share-matched",
-        "story-cover", "grams", "grams-around",
-        "close-words", "close-answer", "attached", "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
-        "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph", "why-after-event", "why-intention", "why-stated",
-        "tense-future", "tense-past", "tense-clash", "other-names", "person-who", "person-where", "person-list", "organisation-who", "organisation-where", "organisation-list", "place-who", "place-where", "place-list", "number-beside-noun", "definition", "quoted",
+        "name-own", "name-own-rare", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
+        "name-alias", "name-described", "name-pronoun", "name-speaker", "other-names",
+        "word-own-stem", "word-own-concept", "word-own-loose", "word-own-rare", "word-before", "word-after", "word-paragraph", "word-title",
+        "rarest-word", "share-matched", "story-cover", "related", "related-rare", "related-count", "related-before", "grams", "grams-around",
+        "close-words", "close-answer", "attached", "number-beside-noun", "definition", "quoted",
+        "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
+        "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph",
+        "why-after-event", "why-intention", "why-stated", "tense-future", "tense-past", "tense-clash",
+        .. Named.SelectMany(kind => new[] { "person-" + kind, "organisation-" + kind, "place-" + kind }),
         .. Kinds.Select(kind => "notions-" + kind), .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
     ];
 
     /// <summary>The values for one sentence.</summary>
+    /// <param name="inquiry">The question.</param>
+    /// <param name="match">The sentence's story.</param>
+    /// <param name="number">Its number there.</param>
+    /// <param name="hit">The passage it was found in; null when only its story was.</param>
+    /// <param name="topScore">The score of the best passage; 0 when none was found.</param>
     public static double[] Of(Inquiry inquiry, StoryMatch match, int number, Hit? hit, double topScore)
     {
         var article = match.Story.Article;
         var sentence = article.Sentences[number];
+        var previous = PreviousInText(article, number);
+        var values = new FeatureRow();
+        AddNames(values, inquiry, match, number, previous);
+        AddKindsOfNames(values, inquiry, match, number);
+        AddWords(values, inquiry, match, number, previous);
+        AddRelated(values, inquiry, match, number, previous);
+        AddAnswer(values, inquiry, match, number);
+        AddWhy(values, inquiry, match, number, previous);
+        AddTense(values, inquiry, match.Story[number].Cues);
+        AddEarlier(values, inquiry, article, sentence);
+        values["length"] = Math.Log(1 + match.Story[number].Terms.Count) / 4;
+        values["headline"] = sentence.Role == SentenceRole.Headline ? 1 : 0;
+        values["standfirst"] = sentence.Role == SentenceRole.Standfirst ? 1 : 0;
+        values["first-body"] = sentence.Role == SentenceRole.Body && sentence.Paragraph == 1 ? 1 : 0;
+        values["place"] = (double)number / article.Sentences.Count;
+        values["passage-rank"] = hit is { } found ? 1.0 / found.Rank : 0;
+        values["passage-score"] = hit is { } scored && topScore > 0 ? scored.Score / topScore : 0;
+        return values.Values;
+    }
+
+    // Where the names of the question stand, or who means the one they name.
+    private static void AddNames(FeatureRow values, Inquiry inquiry, StoryMatch match, int number, int? previous)
+    {
         var (told, held) = (match.Story[number], match[number]);
         var own = held.Strengths;
-        var previous = PreviousInText(article, number);
         var before = previous is { } one ? match[one].Strengths : new double[own.Length];
-        var after = number + 1 < article.Sentences.Count && article.Sentences[number + 1].Citable
-            ? match[number + 1].Strengths
-            : new double[own.Length];
-        var paragraph = match.ParagraphOf(number);
-        var (title, story) = (match.Title, match.Anywhere);
+        var (paragraph, title) = (match.ParagraphOf(number), match.Title);
+        double Share(Func<int, double> value) => inquiry.Share(i => inquiry.IsName(i) ? value(i) : 0);
+        double Means(MentionForm form) => Share(i => own[i] < 0.7 ? match.Means(number, i, form) : 0);
         var pronoun = told.Cues.Of("pronoun").Count > 0;
-        var values = new FeatureRow();
+        values["name-own"] = Share(i => own[i]);
+        values["name-own-rare"] = Share(i => own[i] >= 0.5 ? own[i] * inquiry.RarityOf(i) : 0);
+        values[pronoun ? "name-before-pronoun" : "name-before"] = Share(i => Math.Max(0, before[i] - own[i]));
+        values["name-paragraph"] = Share(i => Math.Max(0, paragraph[i] - Math.Max(own[i], before[i])));
+        values["name-title"] = Share(i => Math.Max(0, title[i] - Math.Max(own[i], Math.Max(before[i], paragraph[i]))));
+        values["name-alias"] = Share(i =>
+            own[i] < 0.7 ? Math.Max(match.Means(number, i, MentionForm.Named), match.Means(number, i, MentionForm.Alias)) : 0);
+        values["name-described"] = Means(MentionForm.Description);
+        values["name-pronoun"] = Means(MentionForm.Pronoun);
+        values["name-speaker"] = Means(MentionForm.Speaker);
+        values["other-names"] = Math.Min(1, Enumerable.Range(0, told.Terms.Count).Count(i => told.IsName(i) && !held.Asked(i)) / 6.0);
+    }
 
-        double Share(Func<int, double> value, bool names) => inquiry.Share(i => inquiry.IsName(i) == names ? value(i) : 0);
-        values["name-own"] = Share(i => own[i], true);
-        values[pronoun ? "name-before-pronoun" : "name-before"] = Share(i => Math.Max(0, before[i] - own[i]), true);
-        values["name-paragraph"] = Share(i => Math.Max(0, paragraph[i] - Math.Max(own[i], before[i])), true);
-        values["name-title"] = Share(i => Math.Max(0, title[i] - Math.Max(own[i], Math.Max(before[i], paragraph[i]))), true);
-        values["name-alias"] = Share(i => own[i] < 0.7 ? Math.Max(match.Means(number, i, MentionForm.Named), match.Means(number, i, MentionForm.Alias)) : 0, true);
-        values["name-described"] = Share(i => own[i] < 0.7 ? match.Means(number, i, MentionForm.Description) : 0, true);
-        values["name-pronoun"] = Share(i => own[i] < 0.7 ? match.Means(number, i, MentionForm.Pronoun) : 0, true);
-        values["name-speaker"] = Share(i => own[i] < 0.7 ? match.Means(number, i, MentionForm.Speaker) : 0, true);
-        AddKindsOfNames(values, inquiry, match, number);
-        values["word-own-stem"] = Share(i => own[i] >= 0.9 ? own[i] : 0, false);
-        values["word-own-concept"] = Share(i => own[i] is >= 0.65 and < 0.9 ? own[i] : 0, false);
-        values["word-own-loose"] = Share(i => own[i] is > 0 and < 0.65 ? own[i] : 0, false);
-        values["word-before"] = Share(i => Math.Max(0, before[i] - own[i]), false);
-        values["word-after"] = Share(i => Math.Max(0, after[i] - Math.Max(own[i], before[i])), false);
-        values["word-paragraph"] = Share(i => Math.Max(0, paragraph[i] - Math.Max(own[i], Math.Max(before[i], after[i]))), false);
-        values["word-title"] = Share(i => Math.Max(0, title[i] - Math.Max(Math.Max(own[i], before[i]), Math.Max(after[i], paragraph[i]))), false);
-        AddRelated(values, inquiry, match, number, previous);
-        values["name-own-rare"] = Share(i => own[i] >= 0.5 ? own[i] * inquiry.RarityOf(i) : 0, true);
-        values["word-own-rare"] = Share(i => own[i] >= 0.5 ? own[i] * inquiry.RarityOf(i) : 0, false);
+    // Where the question's other words stand.
+    private static void AddWords(FeatureRow values, Inquiry inquiry, StoryMatch match, int number, int? previous)
+    {
+        var own = match[number].Strengths;
+        var sentences = match.Story.Article.Sentences;
+        int? next = number + 1 < sentences.Count && sentences[number + 1].Citable ? number + 1 : null;
+        var before = previous is { } one ? match[one].Strengths : new double[own.Length];
+        var after = next is { } other ? match[other].Strengths : new double[own.Length];
+        var (paragraph, title, story) = (match.ParagraphOf(number), match.Title, match.Anywhere);
+        double Share(Func<int, double> value) => inquiry.Share(i => inquiry.IsName(i) ? 0 : value(i));
+        values["word-own-stem"] = Share(i => own[i] >= 0.9 ? own[i] : 0);
+        values["word-own-concept"] = Share(i => own[i] is >= 0.65 and < 0.9 ? own[i] : 0);
+        values["word-own-loose"] = Share(i => own[i] is > 0 and < 0.65 ? own[i] : 0);
+        values["word-own-rare"] = Share(i => own[i] >= 0.5 ? own[i] * inquiry.RarityOf(i) : 0);
+        values["word-before"] = Share(i => Math.Max(0, before[i] - own[i]));
+        values["word-after"] = Share(i => Math.Max(0, after[i] - Math.Max(own[i], before[i])));
+        values["word-paragraph"] = Share(i => Math.Max(0, paragraph[i] - Math.Max(own[i], Math.Max(before[i], after[i]))));
+        values["word-title"] = Share(i => Math.Max(0, title[i] - Math.Max(Math.Max(own[i], before[i]), Math.Max(after[i], paragraph[i]))));
         values["rarest-word"] = inquiry.Rarest is { } rarest ? own[rarest] : 0;
         values["share-matched"] = inquiry.CountedShare(i => own[i] >= 0.6);
         values["story-cover"] = inquiry.Share(i => story[i]);
-
         values["grams"] = inquiry.GramShare(match, number);
         values["grams-around"] = Math.Max(
             previous is { } earlier ? inquiry.GramShare(match, earlier) : 0,
-            number + 1 < article.Sentences.Count ? inquiry.GramShare(match, number + 1) : 0);
+            number + 1 < sentences.Count ? inquiry.GramShare(match, number + 1) : 0);
+    }
 
+    // Whether something of the kind asked for stands there, and how near to what is asked about it.
+    private static void AddAnswer(FeatureRow values, Inquiry inquiry, StoryMatch match, int number)
+    {
+        var (told, held) = (match.Story[number], match[number]);
         var evidence = AnswerTypes.Evidence(inquiry.Focus, told, held, () => match.Story.DatesIn(number));
         var kind = NameOf(inquiry.Focus.Kind);
         values["type-" + kind] = evidence.Strength >= 0.9 ? 1 : 0;
@@ -84,27 +127,24 @@ internal static class SentenceFeatures
         values["close-words"] = Closeness(matched);
         values["close-answer"] = Nearness(matched, evidence.Places);
         values["attached"] = evidence.Strength >= 0.8 ? inquiry.Attachment(told, held, evidence.Places) : 0;
-
-        values["length"] = Math.Log(1 + told.Terms.Count) / 4;
-        values["headline"] = sentence.Role == SentenceRole.Headline ? 1 : 0;
-        values["standfirst"] = sentence.Role == SentenceRole.Standfirst ? 1 : 0;
-        values["first-body"] = sentence.Role == SentenceRole.Body && sentence.Paragraph == 1 ? 1 : 0;
-        values["place"] = (double)number / article.Sentences.Count;
-        values["passage-rank"] = hit is { } found ? 1.0 / found.Rank : 0;
-        values["passage-score"] = hit is { } scored && topScore > 0 ? scored.Score / topScore : 0;
-
-        AddEarlier(values, inquiry, article, sentence);
-        values["why-after-event"] = inquiry.Focus.Kind == QuestionKind.Why ? inquiry.Share(i => before[i]) : 0;
-        values["why-intention"] = inquiry.Focus.Kind == QuestionKind.Why && told.Cues.Of("intention").Count > 0 ? inquiry.NameShare(own) : 0;
-        values["why-stated"] = told.Cues.Of("speech").Count > 0 ? values.Of("why-intention") : 0;
-        AddTense(values, inquiry, told.Cues.Of("future").Count > 0, told.Cues.Of("past").Count > 0);
-        values["other-names"] = Math.Min(1, Enumerable.Range(0, told.Terms.Count).Count(i => told.IsName(i) && !held.Asked(i)) / 6.0);
         values["number-beside-noun"] = inquiry.Focus.Kind == QuestionKind.HowMany && inquiry.Counted is { } counted
             ? BesideNoun(inquiry, counted, told, evidence.Places)
             : 0;
         values["definition"] = inquiry.IsDefinition ? Definition(inquiry, match, number) : 0;
-        values["quoted"] = inquiry.AsksForWords && article.TextOf(sentence).AsSpan().IndexOfAny("«“\"‘„") >= 0 ? 1 : 0;
-        return values.Values;
+        var text = match.Story.Article.TextOf(match.Story.Article.Sentences[number]);
+        values["quoted"] = inquiry.AsksForWords && text.AsSpan().IndexOfAny("«“\"‘„") >= 0 ? 1 : 0;
+    }
+
+    // A reason may follow its event, or be what somebody says they want.
+    private static void AddWhy(FeatureRow values, Inquiry inquiry, StoryMatch match, int number, int? previous)
+    {
+        if (inquiry.Focus.Kind == QuestionKind.Why)
+        {
+            var (own, cues) = (match[number].Strengths, match.Story[number].Cues);
+            values["why-after-event"] = previous is { } one ? inquiry.Share(i => match[one].Strengths[i]) : 0;
+            values["why-intention"] = cues.Of("intention").Count > 0 ? inquiry.NameShare(own) : 0;
+            values["why-stated"] = cues.Of("intention").Count > 0 && cues.Of("speech").Count > 0 ? inquiry.NameShare(own) : 0;
+        }
     }
 
     // Whether somebody or something is named that could answer who, where or which, and what kind it is.
@@ -135,11 +175,12 @@ internal static class SentenceFeatures
     }
 
     // "Who will lead it?" is answered by what is still to come, "who led it before?" by what was.
-    private static void AddTense(FeatureRow values, Inquiry inquiry, bool future, bool past)
+    private static void AddTense(FeatureRow values, Inquiry inquiry, Cues.CuePlaces cues)
     {
+        var (future, past) = (cues.Of("future").Count > 0, cues.Of("past").Count > 0);
         values["tense-future"] = inquiry.OfFuture && future ? 1 : 0;
         values["tense-past"] = inquiry.OfPast && past ? 1 : 0;
-        values["tense-clash"] = (inquiry.OfFuture && !inquiry.OfPast && past && !future) || (inquiry.OfPast && !inquiry.OfFuture && future && !past) ? 1 : 0;
+        values["tense-clash"] = inquiry.OfFuture != inquiry.OfPast && future != past && inquiry.OfFuture == past ? 1 : 0;
     }
 
     // A follow-up is mostly answered by the sentence shown before, or by one beside it.
@@ -159,6 +200,18 @@ internal static class SentenceFeatures
             }
         }
     }
+
+    /// <summary>The groups of questions that have weights of their own: reasons; persons and places; numbers and times; all others.</summary>
+    public static IReadOnlyList<string> Groups { get; } = ["why", "who-where", "howmany-when", "other"];
+
+    /// <summary>The place of a kind's group in <see cref="Groups"/>.</summary>
+    public static int GroupOf(QuestionKind kind) => kind switch
+    {
+        QuestionKind.Why => 0,
+        QuestionKind.Who or QuestionKind.Where => 1,
+        QuestionKind.HowMany or QuestionKind.When => 2,
+        _ => 3,
+    };
 
     /// <summary>The name of a kind, one of <see cref="Kinds"/>.</summary>
     public static string NameOf(QuestionKind kind) => kind.ToString().ToLowerInvariant();
@@ -242,7 +295,5 @@ internal static class SentenceFeatures
         {
             set => Values[Places[name]] = value;
         }
-
-        public double Of(string name) => Values[Places[name]];
     }
 }

@@ -34,13 +34,14 @@ internal sealed class SentenceRanker(TermAnalyzer analyzer)
             inquiry.Compare(match, number);
         }
 
+        var group = SentenceFeatures.GroupOf(inquiry.Focus.Kind);
         var topScore = hits.Count > 0 ? hits[0].Score : 0;
         return
         [
             .. sentences.Select(sentence =>
             {
                 var features = SentenceFeatures.Of(inquiry, sentence.Match, sentence.Number, sentence.Hit, topScore);
-                return new Candidate(sentence.Match, sentence.Number, features, RankingModel.Sentences.Score(features));
+                return new Candidate(sentence.Match, sentence.Number, features, RankingModel.Sentences.Score(features, group));
             }).OrderByDescending(candidate => candidate.Score),
         ];
     }

@@ -62,9 +62,6 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
     /// <summary>The story.</summary>
     public AnalyzedStory Story => story;
 
-    /// <summary>Whether sentence <paramref name="number"/> has been looked at.</summary>
-    public bool IsMatched(int number) => matches[number] is not null;
-
     /// <summary>Sentence <paramref name="number"/> held against the question.</summary>
     public SentenceMatch this[int number] => matches[number] ??= Match(story[number]);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NewsBot.Retrieval;
 using NewsBot.Text;
 
@@ -39,11 +40,23 @@ public sealed record ChatMessage
     /// </summary>
     public string? InReplyTo { get; init; }
 
-    /// <summary>The stories visible in this place.</summary>
+    /// <summary>
+    /// Id of the message under which the thread hangs in which this one is written, the asker's as in <see cref="InReplyTo"/>: where the bot has
+    /// answered that, the thread's conversation goes on from there. Null outside a thread.
+    /// </summary>
+    public string? ThreadUnder { get; init; }
+
+    /// <summary>The stories visible in this place; not kept with the message, but told anew when it is answered.</summary>
+    [JsonIgnore]
     public StoryScope Visible { get; init; } = StoryScope.All;
 
     /// <summary>
     /// The language wanted for the reply; null: that of the question, and for a command that of the last reply in the conversation, else English.
     /// </summary>
     public Language? Language { get; init; }
+
+    /// <summary>
+    /// The language the author has their client in, for a command where nothing was said before; null when it is not known or not spoken here.
+    /// </summary>
+    public Language? ClientLanguage { get; init; }
 }

@@ -96,14 +96,34 @@ public sealed class Conversations(ConversationOptions options, TimeProvider cloc
         }
     }
 
-    /// <summary>Forgets what one person said in a place.</summary>
+    /// <summary>Forgets what one person said in a place; in a channel also what they said in its threads.</summary>
     public void ForgetAuthor(ChatPlace place, string author)
     {
         lock (gate)
         {
-            if (byPlace.TryGetValue(place, out var node))
+            foreach (var (_, turns) in byUse.Where(talk => talk.Place == place || (place.Thread is null && (talk.Place with { Thread = null }) == place)))
             {
-                node.Value.Turns.RemoveAll(turn => turn.Author == author);
+                turns.RemoveAll(turn => turn.Author == author);
+            }
+        }
+    }
+
+    /// <summary>Forgets every turn that is too old, in conversations that nobody goes on with too.</summary>
+    public void ForgetOld()
+    {
+        lock (gate)
+        {
+            var oldest = clock.GetUtcNow() - options.Age;
+            for (var node = byUse.First; node is not null;)
+            {
+                var talk = node;
+                node = node.Next;
+                talk.Value.Turns.RemoveAll(turn => turn.Time < oldest);
+                if (talk.Value.Turns.Count == 0)
+                {
+                    byUse.Remove(talk);
+                    byPlace.Remove(talk.Value.Place);
+                }
             }
         }
     }

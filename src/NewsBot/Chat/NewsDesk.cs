@@ -5,6 +5,7 @@ using NewsBot.Answering;
 using NewsBot.Articles;
 using NewsBot.Indexing;
 using NewsBot.Questions;
+using NewsBot.Text;
 
 namespace NewsBot.Chat;
 
@@ -37,7 +38,7 @@ public sealed partial class NewsDesk(
             // The words of a command tell no language; those of the conversation it stands in do.
             return command.Name == "ask"
                 ? await AnswerAsync(message, command.Argument, shown, cancellation).ConfigureAwait(false)
-                : Obey(message with { Language = message.Language ?? ConversationOf(message).LastOrDefault()?.Question.ReplyLanguage }, command);
+                : Obey(message with { Language = message.Language ?? LanguageOfTalk(message) }, command);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -102,9 +103,16 @@ public sealed partial class NewsDesk(
     /// <summary>
     /// The last turn of a place that was answered with citations, or the one to <paramref name="messageId"/>; null when there is none.
     /// </summary>
-    public Turn? LastCited(ChatPlace place, string? messageId = null) => conversations.TurnsOf(place)
-        .LastOrDefault(turn => (messageId is null || turn.MessageId == messageId)
-            && turn.Reply.Answer is { } answer && (answer.Answer.Citations.Any() || answer.Answer.Nearest.Count > 0));
+    public Turn? LastCited(ChatPlace place, string? messageId = null) => LastCited(conversations.TurnsOf(place), messageId);
+
+    /// <summary>The language to speak to the author of a message in: the one set, that of a question's words, for a command that of the talk.</summary>
+    public Language LanguageOf(ChatMessage message) => message.Language
+        ?? (ChatCommand.TryParse(message.Text, out var command) && command.Name != "ask" || message.Text.Length == 0
+            ? LanguageOfTalk(message) ?? Language.English
+            : questions.Analyze(command.Name == "ask" ? command.Argument : message.Text, []).ReplyLanguage);
+
+    /// <summary>Forgets every turn that is too old, whether or not anybody asks for it again.</summary>
+    public void ForgetOld() => conversations.ForgetOld();
 
     /// <summary>Forgets a message and its reply, because it was deleted; false when it was not remembered.</summary>
     public bool Withdraw(ChatPlace place, string messageId) => conversations.Forget(place, messageId);
@@ -133,14 +141,33 @@ public sealed partial class NewsDesk(
     private static IEnumerable<Citation> ShownIn(Reply reply) =>
         reply.Answer is not { } shown ? [] : shown.Answer.Citations.Any() ? shown.Answer.Citations : shown.Answer.Nearest.Take(1);
 
+    private Language? LanguageOfTalk(ChatMessage message) => ConversationOf(message).LastOrDefault()?.Question.ReplyLanguage ?? message.ClientLanguage;
+
     // The turns before a message: all that are remembered, or for a reply those up to the turn replied to.
     private List<Turn> ConversationOf(ChatMessage message)
     {
         // An edited message is asked anew as it would have been then: without its own earlier turn.
-        var turns = conversations.TurnsOf(message.Place).TakeWhile(turn => turn.MessageId != message.Id).ToList();
+        var turns = TurnsFor(message).TakeWhile(turn => turn.MessageId != message.Id).ToList();
         var last = message.InReplyTo is null ? -1 : turns.FindLastIndex(turn => turn.MessageId == message.InReplyTo);
         return last < 0 ? turns : turns[..(last + 1)];
     }
+
+    // Those of the place; in a thread that hangs under an answered message those up to that one come first.
+    private IEnumerable<Turn> TurnsFor(ChatMessage message)
+    {
+        var turns = conversations.TurnsOf(message.Place);
+        if (message.Place.Thread is null || message.ThreadUnder is not { } root)
+        {
+            return turns;
+        }
+
+        var around = conversations.TurnsOf(message.Place with { Thread = null }).ToList();
+        return around[..(around.FindLastIndex(turn => turn.MessageId == root) + 1)].Concat(turns);
+    }
+
+    private static Turn? LastCited(IEnumerable<Turn> turns, string? messageId) => turns
+        .LastOrDefault(turn => (messageId is null || turn.MessageId == messageId)
+            && turn.Reply.Answer is { } answer && (answer.Answer.Citations.Any() || answer.Answer.Nearest.Count > 0));
 
     private Reply Obey(ChatMessage message, ChatCommand command)
     {
@@ -166,7 +193,7 @@ public sealed partial class NewsDesk(
 
     private Reply Sources(ChatMessage message, ChatCommand command)
     {
-        if (LastCited(message.Place, message.InReplyTo) is not { Reply.Answer: { } shown })
+        if (LastCited(TurnsFor(message), message.InReplyTo) is not { Reply.Answer: { } shown })
         {
             return composer.NoSources(message);
         }

@@ -20,7 +20,7 @@ public sealed record QuotePart(Citation Citation) : ReplyPart;
 public sealed record CitationPart(Citation Citation, string Text) : ReplyPart;
 
 /// <summary>What comes nearest when the stories do not say: never to be shown as the answer.</summary>
-/// <param name="Lead">The words before it.</param>
+/// <param name="Lead">The words before it; empty when it follows another that is nearest.</param>
 /// <param name="Citation">The sentence.</param>
 public sealed record NearestPart(string Lead, Citation Citation) : ReplyPart;
 
@@ -40,9 +40,25 @@ public sealed record NoticePart(string Text) : ReplyPart;
 public sealed record PicturePart(ReadOnlyMemory<byte> Content, string MediaType, string AltText) : ReplyPart;
 
 /// <summary>What a person can press.</summary>
-/// <param name="Action">What the desk is told: <c>passage</c>, <c>more</c>, <c>helpful</c>, <c>unhelpful</c>, <c>delete</c>.</param>
+/// <param name="Action">What the bot is told: one of the constants.</param>
 /// <param name="Label">The words on it.</param>
-public sealed record ReplyButton(string Action, string Label);
+public sealed record ReplyButton(string Action, string Label)
+{
+    /// <summary>Shows the passages around the citations, to who presses it.</summary>
+    public const string Passage = "passage";
+
+    /// <summary>Shows what else comes near, to who presses it.</summary>
+    public const string More = "more";
+
+    /// <summary>Notes that the answer helped.</summary>
+    public const string Helpful = "helpful";
+
+    /// <summary>Notes that it did not.</summary>
+    public const string Unhelpful = "unhelpful";
+
+    /// <summary>Deletes the reply, for the asker and moderators.</summary>
+    public const string Delete = "delete";
+}
 
 /// <summary>A row of buttons under the reply.</summary>
 /// <param name="Buttons">At most five, the least any platform allows a row.</param>

@@ -70,6 +70,44 @@ public sealed class ReplyComposer(ReplyTemplates templates)
     /// <summary>A fault of the bot's own.</summary>
     public Reply Failed(ChatMessage message) => Say(message, "failed");
 
+    /// <summary>A word of the bot's own to the author of a message, from a template without places.</summary>
+    public Reply Notice(ChatMessage message, string template) => Say(message, template);
+
+    /// <summary>What comes nearest after the first, when there was no answer.</summary>
+    public Reply More(ChatMessage message, Answer answer)
+    {
+        var (language, more) = (LanguageOf(message), answer.Nearest.Skip(1).ToList());
+        return Make(message, language,
+        [
+            .. more.Select((citation, i) => new NearestPart(i == 0 ? templates.Format(language, "nearest") : "", citation)),
+            .. more.DistinctBy(citation => citation.Story)
+                .Select(citation => new CitationPart(citation, SourceLine(language, citation.Headline, citation.Published))),
+        ]);
+    }
+
+    /// <summary>The reply with the buttons it can have; only one to a question has any.</summary>
+    public Reply WithButtons(Reply reply)
+    {
+        if (reply.Answer?.Answer is not { } answer || answer.Abstention is Abstention.NotAQuestion)
+        {
+            return reply;
+        }
+
+        var actions = new List<string> { ReplyButton.Helpful, ReplyButton.Unhelpful, ReplyButton.Delete };
+        if (answer.Nearest.Count > 1)
+        {
+            actions.Insert(0, ReplyButton.More);
+        }
+
+        if (answer.Nearest.Count > 0 || answer.Citations.Any())
+        {
+            actions.Insert(0, ReplyButton.Passage);
+        }
+
+        var buttons = actions.Select(action => new ReplyButton(action, templates.Format(reply.Language, "button." + action)));
+        return reply with { Parts = [.. reply.Parts, new ButtonsPart([.. buttons])] };
+    }
+
     private List<ReplyPart> Told(Answer answer, Language language) =>
     [
         .. Statements(answer, language),

@@ -11,8 +11,8 @@ namespace NewsBot.Chat;
 /// </summary>
 public sealed partial class ReplyTemplates
 {
-    // The names the program uses, each with the places it fills.
-    private static readonly Dictionary<string, string[]> Wanted = new(StringComparer.Ordinal)
+    // The names the program uses, each with the places it fills; and those that tell of a command.
+    private static readonly Dictionary<string, string[]> Wanted = WithCommands(new(StringComparer.Ordinal)
     {
         ["answer.who"] = [],
         ["answer.what"] = [],
@@ -43,7 +43,20 @@ public sealed partial class ReplyTemplates
         ["command.unknown"] = ["command"],
         ["forgotten"] = [],
         ["failed"] = [],
-    };
+        ["chat.working"] = [],
+        ["chat.asked"] = ["question"],
+        ["chat.tooMany"] = [],
+        ["chat.busy"] = [],
+        ["chat.notHere"] = [],
+        ["button.passage"] = [],
+        ["button.more"] = [],
+        ["button.helpful"] = [],
+        ["button.unhelpful"] = [],
+        ["button.delete"] = [],
+        ["button.gone"] = [],
+        ["button.notYours"] = [],
+        ["button.thanks"] = [],
+    });
 
     private readonly Dictionary<Language, Dictionary<string, string>> texts = [];
 
@@ -105,6 +118,16 @@ public sealed partial class ReplyTemplates
         return found.FirstOrDefault(template => !Wanted.ContainsKey(template.Key)) is { Key: { } stray }
             ? throw new NewsBotException($"The reply template \"{stray}\" in {file} is none the program knows: remove it, or check its spelling.")
             : found;
+    }
+
+    private static Dictionary<string, string[]> WithCommands(Dictionary<string, string[]> names)
+    {
+        foreach (var name in BotCommands.All.SelectMany(command => command.Templates))
+        {
+            names[name] = [];
+        }
+
+        return names;
     }
 
     private static string PlacesOf(string[] places) =>

@@ -8,19 +8,51 @@ internal static class Learner
 {
     private const int Steps = 250;
 
-    public static double[] Rank(IReadOnlyList<(IReadOnlyList<Row> Rows, double Weight)> lists, int features, double decay, IReadOnlyList<int> bounded)
+    /// <summary>
+    /// Weights for each group of questions: those of all plus what the group differs by, which decays faster (a hierarchical prior; Daumé, 2007).
+    /// </summary>
+    public static double[][] Rank(
+        IReadOnlyList<(IReadOnlyList<Row> Rows, int Group, double Weight)> lists, int features, int groups, (double All, double Group) decay,
+        IReadOnlyList<int> bounded)
     {
-        return Descend(features, bounded, weights =>
+        double[] Of(double[] weights, int group)
         {
-            var gradient = new double[features];
-            var total = lists.Sum(list => list.Weight);
-            foreach (var (rows, weight) in lists)
+            var own = weights[..features];
+            for (var i = 0; i < features; i++)
             {
-                AddRankGradient(rows, weight / total, weights, gradient);
+                own[i] += weights[((group + 1) * features) + i];
             }
 
-            return Decayed(gradient, weights, decay, 0);
+            return own;
+        }
+
+        var total = lists.Sum(list => list.Weight);
+        var learned = Descend(features * (groups + 1), bounded, weights =>
+        {
+            var gradient = new double[weights.Length];
+            for (var group = 0; group < groups; group++)
+            {
+                var (own, pull) = (Of(weights, group), new double[features]);
+                foreach (var (rows, _, weight) in lists.Where(list => list.Group == group))
+                {
+                    AddRankGradient(rows, weight / total, own, pull);
+                }
+
+                for (var i = 0; i < features; i++)
+                {
+                    gradient[i] += pull[i];
+                    gradient[((group + 1) * features) + i] = pull[i] + (decay.Group * weights[((group + 1) * features) + i]);
+                }
+            }
+
+            for (var i = 0; i < features; i++)
+            {
+                gradient[i] += decay.All * weights[i];
+            }
+
+            return gradient;
         });
+        return [.. Enumerable.Range(0, groups).Select(group => Of(learned, group))];
     }
 
     public static double[] Logistic(
@@ -39,7 +71,12 @@ internal static class Learner
                 }
             }
 
-            return Decayed(gradient, weights, decay, 1);
+            for (var i = 1; i < features; i++)
+            {
+                gradient[i] += decay * weights[i];
+            }
+
+            return gradient;
         });
     }
 
@@ -72,16 +109,6 @@ internal static class Learner
                 }
             }
         }
-    }
-
-    private static double[] Decayed(double[] gradient, double[] weights, double decay, int from)
-    {
-        for (var i = from; i < gradient.Length; i++)
-        {
-            gradient[i] += decay * weights[i];
-        }
-
-        return gradient;
     }
 
     private static double[] Descend(int features, IReadOnlyList<int> bounded, Func<double[], double[]> gradientAt)

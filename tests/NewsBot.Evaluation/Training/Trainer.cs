@@ -22,18 +22,19 @@ internal static class Trainer
 
     private static readonly int[] Surer = Bounds(
         ConfidenceFeatures.Names,
-        ["score", "margin", "chance", "type", "name-", "word-own", "related", "grams", "rarest", "share", "close", "story-cover", "number", "complete", "attached"],
+        ["score", "margin", "chance", "type", "name-", "word-own", "related", "grams", "rarest", "share", "close", "story-cover", "number", "complete",
+        "attached"],
         ["missing", "unmatched"]);
 
     // What somebody says they want is a reason they give, though the word for what they did may not stand beside it; the sets hold too few
     // of these to learn it.
     private static readonly Dictionary<string, double> ByHand = new() { ["why-stated"] = 4 };
 
-    private static double[] WithHandSet(double[] weights)
+    private static double[][] WithHandSet(double[][] weights)
     {
         foreach (var (name, weight) in ByHand)
         {
-            weights[SentenceFeatures.Names.ToList().IndexOf(name)] = weight;
+            Array.ForEach(weights, own => own[SentenceFeatures.Names.ToList().IndexOf(name)] = weight);
         }
 
         return weights;
@@ -44,7 +45,8 @@ internal static class Trainer
 
     public static int Run(string[] args)
     {
-        var (rankDecay, confidenceDecay) = (Option(args, "--decay", "0.0003"), Option(args, "--confidence-decay", "0.001"));
+        var (rankDecay, groupDecay) = (Option(args, "--decay", "0.0003"), Option(args, "--group-decay", "0.003"));
+        var confidenceDecay = Option(args, "--confidence-decay", "0.001");
         var threshold = Option(args, "--threshold", "0.3");
         var sets = args.Where(arg => arg.Contains('=', StringComparison.Ordinal) && !arg.StartsWith("--", StringComparison.Ordinal))
             .Select(arg => arg.Split('=')).Select(parts => (Folder: parts[0], Weight: parts[1])).ToList();
@@ -53,7 +55,7 @@ internal static class Trainer
             .SelectMany(set => TrainingData.Gather(set.Folder, set.Own).Select(example => (Example: example, Weight: Number(set.Weight))))
             .ToList();
 
-        var scores = CrossScores(data, Number(rankDecay), out var weights);
+        var scores = CrossScores(data, (Number(rankDecay), Number(groupDecay)), out var weights);
         Report("ranking, cross-validated", data, scores);
         var confidences = CrossConfidences(data, scores, Number(confidenceDecay), out var confidence);
         ReportConfidence(data, scores, confidences);
@@ -62,13 +64,16 @@ internal static class Trainer
             // Of the folders only the names: where they lie is a matter of the machine.
             var learned = "learned by: dotnet run -c Release --project tests/NewsBot.Evaluation -- train "
                 + string.Join(' ', sets.Select(set => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(set.Folder))}={set.Weight}"))
-                + $" --decay {rankDecay} --confidence-decay {confidenceDecay} --threshold {threshold}";
-            Write(Path.Combine(folder, "ranking.txt"), $"Weights of the sentence ranker, {learned}", SentenceFeatures.Names, weights);
+                + $" --decay {rankDecay} --group-decay {groupDecay} --confidence-decay {confidenceDecay} --threshold {threshold}";
+            Write(
+                Path.Combine(folder, "ranking.txt"),
+                $"Weights of the sentence ranker for questions of the kinds {string.Join(", ", SentenceFeatures.Groups)}, {learned}",
+                SentenceFeatures.Names, weights);
             // The product answers from a confidence of one half on: the bias is moved so that this is where right answers and refusals are most.
             confidence[0] -= Math.Log(Number(threshold) / (1 - Number(threshold)));
             Write(
                 Path.Combine(folder, "confidence.txt"), $"Weights of the confidence that the best sentence answers, {learned}",
-                ConfidenceFeatures.Names, confidence);
+                ConfidenceFeatures.Names, [confidence]);
         }
 
         return 0;
@@ -92,21 +97,24 @@ internal static class Trainer
 
     private static bool Learnable(Example example) => example.Rows.Any(row => row.Gold) && example.Rows.Any(row => !row.Gold);
 
+    private static int GroupOf(Example example) => SentenceFeatures.GroupOf(example.Inquiry.Focus.Kind);
+
     // The sentences that rank low already teach little and take long.
     private static IReadOnlyList<Row> Best(Example example) => [.. example.Rows.Where((row, i) => i < MostRows || row.Gold)];
 
     // Each example is scored by weights that never saw its story.
-    private static double[][] CrossScores(List<(Example Example, double Weight)> data, double decay, out double[] final)
+    private static double[][] CrossScores(List<(Example Example, double Weight)> data, (double, double) decay, out double[][] final)
     {
-        double[] Learn(Func<Example, bool> use) => WithHandSet(Learner.Rank(
+        double[][] Learn(Func<Example, bool> use) => WithHandSet(Learner.Rank(
             [
                 .. data.Where(item => item.Weight > 0 && Learnable(item.Example) && use(item.Example))
-                    .Select(item => (Best(item.Example), item.Weight)),
+                    .Select(item => (Best(item.Example), GroupOf(item.Example), item.Weight)),
             ],
-            SentenceFeatures.Names.Count, decay, Rising));
+            SentenceFeatures.Names.Count, SentenceFeatures.Groups.Count, decay, Rising));
         var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();
         var all = final = Learn(_ => true);
-        double[] Judge((Example Example, double Weight) item) => item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all;
+        double[] Judge((Example Example, double Weight) item) =>
+            (item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all)[GroupOf(item.Example)];
         return [.. data.Select(item => item.Example.Rows.Select(row => Learner.Dot(Judge(item), row.Features)).ToArray())];
     }
 
@@ -190,6 +198,8 @@ internal static class Trainer
         }
     }
 
-    private static void Write(string file, string title, IReadOnlyList<string> names, double[] weights) => File.WriteAllLines(
-        file, [$"# {title}", .. names.Select((name, i) => $"{name} {weights[i].ToString("0.####", CultureInfo.InvariantCulture)}")]);
+    private static void Write(string file, string title, IReadOnlyList<string> names, double[][] weights) => File.WriteAllLines(
+        file, [$"# {title}", .. names.Select((name, i) => $"{name} {string.Join(' ', weights.Select(own => Rounded(own[i])))}")]);
+
+    private static string Rounded(double weight) => weight.ToString("0.####", CultureInfo.InvariantCulture);
 }

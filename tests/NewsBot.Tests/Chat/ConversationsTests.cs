@@ -92,6 +92,39 @@ public class ConversationsTests
     }
 
     [Fact]
+    public void ForgetAuthor_InAChannel_ForgetsItsThreadsToo()
+    {
+        var conversations = With(new ConversationOptions());
+        ChatPlace[] places = [Place("a"), Place("a") with { Thread = "t" }, Place("b")];
+        foreach (var place in places)
+        {
+            conversations.Add(place, Turn("1"));
+        }
+
+        conversations.ForgetAuthor(places[1], "ann");
+        Assert.Equal([1, 0, 1], places.Select(place => conversations.TurnsOf(place).Count));
+        conversations.Add(places[1], Turn("2"));
+        conversations.ForgetAuthor(places[0], "ann");
+        Assert.Equal([0, 0, 1], places.Select(place => conversations.TurnsOf(place).Count));
+    }
+
+    [Fact]
+    public void ForgetOld_ConversationNobodyGoesOnWith_IsForgotten()
+    {
+        var conversations = With(new ConversationOptions { Age = TimeSpan.FromMinutes(10) });
+        Add(conversations, "a", "1");
+        clock.Advance(TimeSpan.FromMinutes(8));
+        Add(conversations, "b", "2");
+        clock.Advance(TimeSpan.FromMinutes(3));
+        conversations.ForgetOld();
+
+        // Its room is free again, as with a clock set back it would show.
+        clock.AdjustTime(clock.GetUtcNow() - TimeSpan.FromMinutes(11));
+        Assert.Empty(Ids(conversations, "a"));
+        Assert.Equal(["2"], Ids(conversations, "b"));
+    }
+
+    [Fact]
     public async Task Add_FromManyThreads_KeepsTheBounds()
     {
         var conversations = With(new ConversationOptions { Turns = 3, Most = 5 });

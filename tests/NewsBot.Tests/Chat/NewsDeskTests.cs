@@ -274,4 +274,34 @@ public sealed class NewsDeskTests : IDisposable
         Assert.NotEmpty((await desk.AskAsync("Who will lead the authority?")).Answer!.Answer.Citations);
         return desk;
     }
+
+    [Fact]
+    public async Task ReplyAsync_InAThreadUnderAnAnsweredMessage_GoesOnFromThereAndFromTheThread()
+    {
+        using var desk = new TestDesk();
+        var thread = TestDesk.Place with { Thread = "t" };
+        var root = desk.Message("Who resigned as director of the Melport harbour?");
+        await desk.Desk.ReplyAsync(root);
+        await desk.AskAsync("Hoeveel is het schilderij van Houtebeek waard?");
+
+        var bare = await desk.Desk.ReplyAsync(desk.Message("/sources") with { Place = thread });
+        var under = await desk.Desk.ReplyAsync(desk.Message("/sources") with { Place = thread, ThreadUnder = root.Id });
+        Assert.IsType<StatementPart>(bare.Parts[0]);
+        Assert.Equal("harbour", Assert.IsType<PassagePart>(under.Parts[0]).Passage.Citation.Story);
+
+        await desk.Desk.ReplyAsync(desk.Message("Pourquoi le pont de Sarlonne est-il fermé ?") with { Place = thread, ThreadUnder = root.Id });
+        var later = await desk.Desk.ReplyAsync(desk.Message("/sources") with { Place = thread, ThreadUnder = root.Id });
+        Assert.Equal("bridge", Assert.IsType<PassagePart>(later.Parts[0]).Passage.Citation.Story);
+    }
+
+    [Theory]
+    [InlineData("pourquoi le pont est-il fermé ?", Language.French)]
+    [InlineData("/ask waarom is het museum gesloten?", Language.Dutch)]
+    [InlineData("/help", Language.English)]
+    [InlineData("", Language.English)]
+    public void LanguageOf_Message_IsThatOfItsWords(string text, Language language)
+    {
+        using var desk = new TestDesk();
+        Assert.Equal(language, desk.Desk.LanguageOf(desk.Message(text)));
+    }
 }

@@ -88,6 +88,17 @@ public sealed class ReplyTemplatesTests : IDisposable
         Says("The reply templates FOLDER/fr.yaml hold an escape that names no character: write the character itself.");
     }
 
+    [Fact]
+    public void Format_EveryCommand_IsDescribedInEveryLanguageWithinWhatPlatformsTake()
+    {
+        var templates = ReplyTemplates.Read(folder.Path);
+        foreach (var (command, language) in BotCommands.All.SelectMany(command => Languages.Spoken.Select(language => (command, language))))
+        {
+            Assert.Matches("^[a-z-]{1,32}$", command.Name);
+            Assert.All(command.Templates, name => Assert.InRange(templates.Format(language, name).Length, 1, 100));
+        }
+    }
+
     private void Edit(Func<string, string> change)
     {
         var file = folder.PathOf("fr.yaml");

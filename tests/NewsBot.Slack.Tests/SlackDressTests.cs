@@ -1,0 +1,98 @@
+using System.Text;
+using NewsBot.Answering;
+using NewsBot.Chat;
+using NewsBot.Testing;
+using NewsBot.Testing.Slack;
+
+namespace NewsBot.Slack.Tests;
+
+/// <summary>What people see in Slack of all the bot can say, in the three languages; the answers are scripted, the rest is the bot's own.</summary>
+public sealed class SlackDressTests : IDisposable
+{
+    private const string Story = """
+        ---
+        title: Head of Melport harbour steps down
+        published: 2021-02-03
+        url: https://news.example/harbour?id=7
+        language: en
+        ---
+
+        Anna Brink, director of the Melport harbour, resigned on Tuesday. The new terminal was delayed again. Fishermen welcomed the news.
+        """;
+
+    private static readonly (string Answered, string Unanswered)[] Questions =
+    [
+        ("Who resigned as director of the harbour?", "How much did the director of the harbour earn?"),
+        ("Qui a quitté la direction du port ?", "Combien gagnait la directrice du port ?"),
+        ("Wie is opgestapt als directeur van de haven?", "Hoeveel verdiende de directeur van de haven?"),
+    ];
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Conversation_InThreeLanguages_LooksAsApproved()
+    {
+        using var desk = new TestDesk(new Dictionary<string, string>(), new Script());
+        desk.Put("harbour.md", Story);
+        desk.Index.Refresh();
+        await using var slack = await FakeSlack.StartAsync();
+        await using var bot = await SlackBot.StartAsync(slack, folder, desk);
+        var text = new StringBuilder();
+        foreach (var (number, (answered, unanswered)) in Questions.Index())
+        {
+            var (channel, person) = ($"C{number}", $"U{number}");
+            foreach (var (question, pressed) in new[] { (answered, ReplyButton.Passage), (unanswered, ReplyButton.More) })
+            {
+                var ts = slack.Write(person, channel, $"{FakeSlack.Mention} {question}");
+                await slack.UntilAsync(() => slack.RepliesTo(channel, ts).Count == 1, "it is answered");
+                text.Append($"{person}: {question}\n{slack.RepliesTo(channel, ts)[0].Shown}\n\n");
+                text.Append($"(pressed {pressed})\n{await WhisperAsync(slack, () => slack.PressAsync(person, channel, slack.RepliesTo(channel, ts)[0].Ts, pressed))}\n\n");
+            }
+
+            var asked = slack.RepliesTo(channel, slack.MessagesIn(channel)[0].Ts)[0].Ts;
+            text.Append($"(pressed helpful)\n{await WhisperAsync(slack, () => slack.PressAsync(person, channel, asked, ReplyButton.Helpful))}\n\n");
+            text.Append($"(pressed delete, by another)\n{await WhisperAsync(slack, () => slack.PressAsync("UEVE", channel, asked, ReplyButton.Delete))}\n\n");
+            foreach (var command in new[] { "/stories", "/sources", "/newshelp", "/forget" })
+            {
+                text.Append($"{person}: {command}\n{await WhisperAsync(slack, () => slack.CommandAsync(person, channel, command))}\n\n");
+            }
+        }
+
+        Approved.Matches(text.ToString(), "conversation");
+    }
+
+    private static async Task<string> WhisperAsync(FakeSlack slack, Func<Task> act)
+    {
+        var before = slack.Whispers.Count;
+        await act();
+        await slack.UntilAsync(() => slack.Whispers.Count == before + 1, "it is answered in private");
+        return slack.Whispers[^1].Shown;
+    }
+
+    // Answers who-questions, and none that asks for an amount.
+    private sealed class Script : IAnswerer
+    {
+        public Task<Answer> AnswerAsync(
+            Questions.Question question, Indexing.IndexSnapshot snapshot, Retrieval.StoryScope scope, CancellationToken cancellation)
+        {
+            var article = snapshot.Find("harbour")!;
+            var sentences = article.Sentences.Where(sentence => sentence.Role == Articles.SentenceRole.Body).Select((sentence, i) => new Citation
+            {
+                Marker = i + 1,
+                Story = article.Slug,
+                Headline = article.Headline,
+                Quote = article.TextOf(sentence),
+                Span = sentence.Span,
+                Paragraph = sentence.Paragraph,
+                Language = article.Language,
+                Url = article.Url,
+                Published = article.Published,
+            }).ToList();
+            return Task.FromResult(question.Kind == NewsBot.Questions.QuestionKind.HowMany
+                ? new Answer { Question = question, Engine = "script", Abstention = Abstention.NotSaid, Nearest = sentences }
+                : new Answer { Question = question, Engine = "script", Statements = [new Statement(null, [sentences[0]])], Confidence = 1 });
+        }
+    }
+}
