@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NewsBot.Answering;
 using NewsBot.Chat;
 using NewsBot.Indexing;
 using NewsBot.Retrieval;
@@ -75,11 +76,14 @@ public sealed class Engine : IAsyncDisposable
         IProgress<SyncProgress>? progress,
         CancellationToken cancellation)
     {
-        var bare = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)).AddSingleton(clock);
+        var bare = new ServiceCollection().AddLogging(logging => logging
+            .SetMinimumLevel(LogLevel.None).AddFilter<NotesLogger>("NewsBot.SemanticKernel", LogLevel.Warning).AddProvider(new NotesLogger(notes)))
+            .AddSingleton(clock);
         var services = add(bare).BuildServiceProvider();
         try
         {
             services.GetRequiredService<ReplyTemplates>();
+            services.GetRequiredService<IAnswerer>();
             var synced = access == IndexAccess.Write ? services.GetRequiredService<StorySynchronizer>().Synchronize(progress, cancellation) : null;
             cancellation.ThrowIfCancellationRequested();
             foreach (var refused in synced?.Refused ?? [])

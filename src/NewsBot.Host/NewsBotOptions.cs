@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using NewsBot.Chat;
+using NewsBot.SemanticKernel;
 using NewsBot.Slack;
 
 namespace NewsBot.Host;
@@ -37,6 +38,9 @@ public sealed partial record NewsBotOptions
     /// <summary>Slack, where it is set up; else null.</summary>
     public SlackOptions? Slack { get; init; }
 
+    /// <summary>The language model that answers; null: the stories' own sentences do.</summary>
+    public ModelOptions? Model { get; init; }
+
     /// <summary>The platforms a token is set for, though this build does not speak them.</summary>
     public IReadOnlyList<string> UnspokenPlatforms { get; init; } = [];
 
@@ -54,6 +58,8 @@ public sealed partial record NewsBotOptions
         ConversationAge = CheckedTime(settings, "Conversation:Age", TimeSpan.FromHours(2), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
         Chat = ReadChat(settings),
         Slack = SlackOptions.Read(settings),
+        Model = ModelSettings.Read(
+            settings, TravelledWith(Path.Combine("prompts", "model")), Path.GetFullPath(Given(settings, "Data:Folder") ?? DefaultData())),
         UnspokenPlatforms = Given(settings, "Discord:Token") is null ? [] : ["Discord"],
     };
 
@@ -108,7 +114,7 @@ public sealed partial record NewsBotOptions
         return Path.Combine(local.Length > 0 ? local : Path.GetTempPath(), "newsbot");
     }
 
-    private static string? Given(IConfiguration settings, string key) => string.IsNullOrWhiteSpace(settings[key]) ? null : settings[key]!.Trim();
+    internal static string? Given(IConfiguration settings, string key) => string.IsNullOrWhiteSpace(settings[key]) ? null : settings[key]!.Trim();
 
     // A host name is refused as well: the server would listen at every address of the machine for it.
     private static string CheckedUrl(string value)
@@ -129,12 +135,12 @@ public sealed partial record NewsBotOptions
             : $"http://{url.Authority}";
     }
 
-    private static int CheckedWhole(IConfiguration settings, string key, int usual, int least, int most) =>
+    internal static int CheckedWhole(IConfiguration settings, string key, int usual, int least, int most) =>
         Given(settings, key) is not { } value ? usual
         : int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : throw Wrong(key, value, $"is no whole number from {least} to {most}", $"{usual}");
 
-    private static TimeSpan CheckedTime(IConfiguration settings, string key, TimeSpan usual, TimeSpan least, TimeSpan most) =>
+    internal static TimeSpan CheckedTime(IConfiguration settings, string key, TimeSpan usual, TimeSpan least, TimeSpan most) =>
         Given(settings, key) is not { } value ? usual
         : TimeSpan.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var time) && time >= least && time <= most ? time
         : throw Wrong(key, value, $"is no time from {least:c} to {most:c}", $"{usual:c}");
@@ -142,6 +148,6 @@ public sealed partial record NewsBotOptions
     [GeneratedRegex("^[a-z]+:[A-Za-z0-9]+(/[A-Za-z0-9]+)?$")]
     private static partial Regex Place();
 
-    private static NewsBotException Wrong(string key, string value, string fault, string example) =>
+    internal static NewsBotException Wrong(string key, string value, string fault, string example) =>
         new($"The setting {key} is wrong: \"{value}\" {fault}; write it like \"{key}\": \"{example}\".");
 }

@@ -6,6 +6,7 @@ using NewsBot.Host.Workers;
 using NewsBot.Indexing;
 using NewsBot.Lexicon;
 using NewsBot.Questions;
+using NewsBot.SemanticKernel;
 using NewsBot.Slack;
 
 namespace NewsBot.Host;
@@ -20,7 +21,7 @@ public static class NewsBotServices
 
     /// <summary>Adds the engine over an index in memory, for sets and transcripts that leave nothing behind.</summary>
     public static IServiceCollection AddNewsBotInMemory(this IServiceCollection services, NewsBotOptions options) => services
-        .AddNewsBotEngine(options)
+        .AddNewsBotEngine(options with { Model = options.Model is { } model ? model with { Folder = null } : null })
         .AddSingleton(provider => StoryIndex.InMemory(provider.GetRequiredService<TermAnalyzer>()));
 
     /// <summary>Where people's verdicts on answers are kept.</summary>
@@ -48,7 +49,8 @@ public static class NewsBotServices
             new ConversationOptions { Turns = options.ConversationTurns, Age = options.ConversationAge },
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<QuestionAnalyzer>()
-        .AddSingleton<IAnswerer, ExtractiveAnswerer>()
+        .AddSingleton<ClaimChecker>()
+        .AddAnswerer(options.Model)
         .AddSingleton<CitationChecker>()
         .AddSingleton<ReplyComposer>()
         .AddSingleton<NewsDesk>()
@@ -58,4 +60,8 @@ public static class NewsBotServices
         .AddSingleton(provider => new StorySynchronizer(
             provider.GetRequiredService<StoryIndex>(), options.StoryFolders, TimeProvider.System,
             provider.GetRequiredService<ILogger<StorySynchronizer>>()));
+
+    private static IServiceCollection AddAnswerer(this IServiceCollection services, ModelOptions? model) => model is null
+        ? services.AddSingleton<IAnswerer, ExtractiveAnswerer>()
+        : services.AddSingleton<ExtractiveAnswerer>().AddGenerativeAnswerer(model);
 }

@@ -23,11 +23,13 @@ switch (args)
             return 1;
         }
 
+    case ["model"]:
+        return await new ModelBenchmarks(Console.Out).RunAsync();
     case ["full", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(rest.Length > 0 ? rest : ["--filter", "*"]);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: quick [--sizes 1000,100000] | dates | full [BenchmarkDotNet's own arguments]");
+        await Console.Error.WriteLineAsync("usage: quick [--sizes 1000,100000] | dates | model | full [BenchmarkDotNet's own arguments]");
         return 2;
 }
 

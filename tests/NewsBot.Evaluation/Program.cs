@@ -4,6 +4,22 @@ using NewsBot.Evaluation;
 using NewsBot.Evaluation.Names;
 using NewsBot.Evaluation.Training;
 
+// The claim check on written claims, and whole sets over scripted models; see ClaimRun and ModelRun.
+if (args is ["claims" or "models", ..])
+{
+    try
+    {
+        return args[0] == "models"
+            ? await ModelRun.RunAsync(args[1..], EvaluationRun.RepositoryRoot(), Console.Out, CancellationToken.None)
+            : ClaimRun.Run(args[1..], EvaluationRun.RepositoryRoot(), Console.Out);
+    }
+    catch (NewsBotException fault)
+    {
+        await Console.Error.WriteLineAsync("evaluation: " + fault.Message);
+        return 1;
+    }
+}
+
 // Learning and looking at what was learned; see Trainer and Explainer.
 if (args is ["train", ..] or ["explain", ..])
 {

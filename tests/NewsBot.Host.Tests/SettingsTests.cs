@@ -30,6 +30,61 @@ public class SettingsTests
     }
 
     [Theory]
+    [InlineData("Model:Endpoint", "localhost:11434", "is no http or https address")]
+    [InlineData("Model:Endpoint", "ftp://127.0.0.1/v1", "is no http or https address")]
+    [InlineData("Model:Endpoint", "http://user:secret@127.0.0.1/v1", "is no http or https address")]
+    [InlineData("Model:Name", "", "is missing beside Model:Endpoint")]
+    [InlineData("Model:Timeout", "0", "is no time from 00:00:01 to 00:05:00")]
+    [InlineData("Model:Timeout", "soon", "is no time from 00:00:01 to 00:05:00")]
+    [InlineData("Model:Schema", "maybe", "is neither true nor false")]
+    [InlineData("Model:TokensPerDay", "-1", "is no whole number above 0")]
+    [InlineData("Model:TokensPerUserPerDay", "many", "is no whole number above 0")]
+    [InlineData("Model:CostPerDay", "5 euros", "is no amount above 0")]
+    [InlineData("Model:InputPrice", "cheap", "is no price of a million tokens")]
+    public void Read_WrongModelSetting_NamesKeyFaultAndAnExample(string key, string value, string fault)
+    {
+        var settings = Settings(("Model:Endpoint", "http://127.0.0.1:11434/v1"), ("Model:Name", "m"), (key, value));
+
+        var told = Assert.Throws<NewsBotException>(() => NewsBotOptions.Read(settings, [])).Message;
+
+        Assert.StartsWith($"The setting {key} is wrong: ", told);
+        Assert.Contains(fault, told);
+        Assert.Contains($"write it like \"{key}\": \"", told);
+    }
+
+    [Fact]
+    public void Read_KeyWithAStrangeCharacter_IsNotShown()
+    {
+        var told = Assert.Throws<NewsBotException>(() => NewsBotOptions.Read(Settings(("Model:ApiKey", "sk-se cret"), ("Model:Name", "m")), [])).Message;
+
+        Assert.StartsWith("The setting Model:ApiKey is wrong: ", told);
+        Assert.DoesNotContain("cret", told);
+    }
+
+    [Fact]
+    public void Read_CostLimitWithoutPrices_IsRefused() => Assert.Contains("Model:InputPrice is wrong", Assert.Throws<NewsBotException>(() =>
+        NewsBotOptions.Read(Settings(("Model:ApiKey", "k"), ("Model:Name", "m"), ("Model:CostPerDay", "5")), [])).Message);
+
+    [Fact]
+    public void Read_ModelAsDocumented_IsTaken()
+    {
+        Assert.Null(NewsBotOptions.Read(Settings(), []).Model);
+        Assert.Null(NewsBotOptions.Read(Settings(("Model:Name", "m")), []).Model);
+        var hosted = NewsBotOptions.Read(Settings(("Model:ApiKey", "sk-1"), ("Model:Name", "gpt-4o-mini")), []).Model!;
+        var local = NewsBotOptions.Read(
+            Settings(
+                ("Model:Endpoint", "http://127.0.0.1:11434/v1"), ("Model:Name", "qwen3"), ("Model:Timeout", "00:01:00"), ("Model:PrivateStories", "a, b"),
+                ("Model:PrivateChannels:0", "discord:1"), ("Model:Schema", "false"), ("Model:TokensPerDay", "1000")),
+            []).Model!;
+
+        Assert.Equal(("https://api.openai.com/v1", "sk-1", TimeSpan.FromSeconds(15)), (hosted.Endpoint.ToString(), hosted.ApiKey, hosted.Timeout));
+        Assert.Equal((null, TimeSpan.FromMinutes(1), false, 1000L), (local.ApiKey, local.Timeout, local.Schema, local.TokensPerDay!.Value));
+        Assert.Equal(["a", "b"], local.PrivateStories.Order());
+        Assert.True(local.KeepsAwayFrom("discord:1"));
+        Assert.DoesNotContain("sk-1", hosted.ToString());
+    }
+
+    [Theory]
     [InlineData("http://127.0.0.1:8080")]
     [InlineData("http://localhost:80")]
     [InlineData("http://0.0.0.0:8080/")]
@@ -168,4 +223,8 @@ public class SettingsTests
         Assert.Equal((0, ""), (run.Code, run.Error));
         NewsBot.Testing.Approved.Matches(run.Output, name);
     }
+
+    private static IConfiguration Settings(params (string Key, string Value)[] settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.GroupBy(setting => setting.Key).Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Last().Value)))
+        .Build();
 }

@@ -16,10 +16,12 @@ public sealed class TestDesk : IDisposable
     private int messages;
 
     /// <summary>A desk that serves the stories given by slug, each a .txt text; the three samples when none are given.</summary>
-    public TestDesk(IReadOnlyDictionary<string, string>? stories = null, IAnswerer? answerer = null, TimeProvider? clock = null, ConversationOptions? options = null)
+    public TestDesk(
+        IReadOnlyDictionary<string, string>? stories = null, IAnswerer? answerer = null, TimeProvider? clock = null, ConversationOptions? options = null,
+        Func<TestDesk, IAnswerer>? making = null)
     {
         Clock = clock ?? TimeProvider.System;
-        var analyzer = new TermAnalyzer(ConceptLexicon.BuiltIn());
+        var analyzer = Analyzer;
         Index = StoryIndex.InMemory(analyzer);
         foreach (var (slug, text) in stories ?? SampleStories.Spoken)
         {
@@ -28,7 +30,8 @@ public sealed class TestDesk : IDisposable
 
         Index.Refresh();
         Desk = new NewsDesk(
-            Index, new QuestionAnalyzer(analyzer), answerer ?? new ExtractiveAnswerer(analyzer), new CitationChecker(NullLogger<CitationChecker>.Instance),
+            Index, new QuestionAnalyzer(analyzer), making?.Invoke(this) ?? answerer ?? new ExtractiveAnswerer(analyzer),
+            new CitationChecker(new ClaimChecker(analyzer), NullLogger<CitationChecker>.Instance),
             new Conversations(options ?? new ConversationOptions(), Clock), Composer, NullLogger<NewsDesk>.Instance);
     }
 
@@ -37,6 +40,9 @@ public sealed class TestDesk : IDisposable
 
     /// <summary>Where messages come from unless a test says otherwise.</summary>
     public static ChatPlace Place { get; } = new("test", null, "news", null);
+
+    /// <summary>Understands its texts.</summary>
+    public TermAnalyzer Analyzer { get; } = new(ConceptLexicon.BuiltIn());
 
     /// <summary>The desk.</summary>
     public NewsDesk Desk { get; }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using NewsBot.Answering;
 using NewsBot.Chat;
 using NewsBot.Host.Terminal;
 using NewsBot.Host.Web;
@@ -120,6 +121,7 @@ internal static class ServeCommand
     private static void Prepare(IServiceProvider services, NewsBotOptions options)
     {
         services.GetRequiredService<ReplyTemplates>();
+        services.GetRequiredService<IAnswerer>();
         StorySynchronizer.FilesOf(options.StoryFolders);
         services.GetRequiredService<StoryIndex>();
     }

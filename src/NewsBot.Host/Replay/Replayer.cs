@@ -81,7 +81,7 @@ public sealed partial class Replayer
         Transcript transcript, NewsBotOptions options, TextWriter notes, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var clock = new TranscriptClock { Now = transcript.Start };
-        await using var engine = Engine.InMemory(options with { StoryFolders = transcript.StoryFolders }, clock, notes, cancellation);
+        await using var engine = Engine.InMemory(options with { StoryFolders = transcript.StoryFolders, Model = null }, clock, notes, cancellation);
         var replayer = new Replayer(transcript, engine, clock);
         foreach (var entry in transcript.Entries)
         {

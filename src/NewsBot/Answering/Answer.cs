@@ -58,9 +58,28 @@ public enum Abstention
     NoStories,
 }
 
+/// <summary>What a reader is told quietly beside an answer that a model was to give and did not.</summary>
+public enum ModelNote
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>The model could not be reached, failed, or took too long.</summary>
+    Silent,
+
+    /// <summary>What the model said did not hold against the stories.</summary>
+    Unfounded,
+
+    /// <summary>A day's limit of tokens or cost is used up.</summary>
+    Spent,
+}
+
 /// <summary>What an answerer found: statements with their evidence, or an abstention with what is nearest.</summary>
 public sealed record Answer
 {
+    /// <summary>What <see cref="Engine"/> begins with where a model answered.</summary>
+    public const string ModelEngine = "llm:";
+
     /// <summary>The question.</summary>
     public required Question Question { get; init; }
 
@@ -78,6 +97,9 @@ public sealed record Answer
 
     /// <summary>That the stories answer the question, from 0 to 1; given on an abstention too.</summary>
     public double Confidence { get; init; }
+
+    /// <summary>Why a model that was to answer did not; <see cref="ModelNote.None"/> where none was to, or it did.</summary>
+    public ModelNote Note { get; init; }
 
     /// <summary>Every citation of the statements, by marker.</summary>
     public IEnumerable<Citation> Citations =>

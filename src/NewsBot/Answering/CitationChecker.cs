@@ -20,11 +20,12 @@ public sealed class CheckedAnswer
 
 /// <summary>
 /// Stands between every answerer and the reader. A citation passes when its story may be seen and the index holds, at its offsets, exactly its
-/// quote, inside sentences that may be cited. A statement with a citation that fails is dropped whole; an answer left without statements becomes an
-/// abstention. An answerer is believed in nothing but where it quotes: headline, address, date, paragraph and language of every citation are the
-/// article's own, and markers are numbered anew from 1 in the order of first use, the same words of the same story keeping theirs.
+/// quote, inside sentences that may be cited. A statement with a citation that fails is dropped whole, and so is one in the answerer's own words that
+/// its citations do not bear out (see <see cref="ClaimChecker"/>); an answer left without statements becomes an abstention. An answerer is believed in
+/// nothing but where it quotes: headline, address, date, paragraph and language of every citation are the article's own, and markers are numbered
+/// anew from 1 in the order of first use, the same words of the same story keeping theirs.
 /// </summary>
-public sealed partial class CitationChecker(ILogger<CitationChecker> log)
+public sealed partial class CitationChecker(ClaimChecker claims, ILogger<CitationChecker> log)
 {
     /// <summary>Checks an answer against the stories themselves.</summary>
     public CheckedAnswer Check(Answer answer, IndexSnapshot snapshot, StoryScope scope)
@@ -34,7 +35,7 @@ public sealed partial class CitationChecker(ILogger<CitationChecker> log)
         foreach (var statement in answer.Abstention == Abstention.None ? answer.Statements : [])
         {
             var citations = statement.Citations.Select(citation => Found(citation, checking, answer.Engine)).OfType<Citation>().ToList();
-            if (citations.Count > 0 && citations.Count == statement.Citations.Count)
+            if (citations.Count > 0 && citations.Count == statement.Citations.Count && BearOut(statement.Text, citations, answer, checking))
             {
                 statements.Add(statement with { Citations = checking.Number(citations) });
             }
@@ -49,6 +50,26 @@ public sealed partial class CitationChecker(ILogger<CitationChecker> log)
             Abstention = emptied ? Abstention.NotSaid : answer.Abstention,
             Confidence = emptied || double.IsNaN(answer.Confidence) ? 0 : Math.Clamp(answer.Confidence, 0, 1),
         });
+    }
+
+    private bool BearOut(string? text, List<Citation> citations, Answer answer, Checking checking)
+    {
+        if (text is null)
+        {
+            return true;
+        }
+
+        var cited = citations.SelectMany(citation => checking.ArticleOf(citation.Story) is { } article
+            ? article.Sentences.Where(sentence => sentence.Span.Start < citation.Span.End && citation.Span.Start < sentence.Span.End)
+                .Select(sentence => new Evidence(article, sentence))
+            : []);
+        var faults = claims.Check(text, answer.Question.ReplyLanguage, [.. cited]);
+        if (faults.Count > 0)
+        {
+            StatementRefused(answer.Engine, string.Join(", ", faults.Select(fault => fault.Kind)));
+        }
+
+        return faults.Count == 0;
     }
 
     // The citation as the article has it, its marker still to be given; null when its words do not stand there.
@@ -99,6 +120,9 @@ public sealed partial class CitationChecker(ILogger<CitationChecker> log)
 
     [LoggerMessage(10, LogLevel.Error, "A citation of {Story} at {Start}..{End} by {Engine} does not stand there: it was dropped.")]
     private partial void CitationRefused(string story, int start, int end, string engine);
+
+    [LoggerMessage(11, LogLevel.Warning, "A statement by {Engine} is not borne out by its citations ({Faults}): it was dropped.")]
+    private partial void StatementRefused(string engine, string faults);
 
     // What one check looks up once: the stories that may be seen, and the markers given so far.
     private sealed class Checking(IndexSnapshot snapshot, StoryScope scope)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
 using NewsBot.Articles;
@@ -23,18 +24,20 @@ public sealed partial class NewsDesk(
 {
     /// <summary>The reply to a message. A fault inside gives a reply that says so; only cancellation throws.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
-    public async Task<Reply> ReplyAsync(ChatMessage message, CancellationToken cancellation = default)
+    public Task<Reply> ReplyAsync(ChatMessage message, CancellationToken cancellation = default) => ReplyAsync(message, null, cancellation);
+
+    private async Task<Reply> ReplyAsync(ChatMessage message, Action<IReadOnlyList<ReplyPart>>? shown, CancellationToken cancellation)
     {
         try
         {
             if (!ChatCommand.TryParse(message.Text, out var command))
             {
-                return await AnswerAsync(message, message.Text, cancellation).ConfigureAwait(false);
+                return await AnswerAsync(message, message.Text, shown, cancellation).ConfigureAwait(false);
             }
 
             // The words of a command tell no language; those of the conversation it stands in do.
             return command.Name == "ask"
-                ? await AnswerAsync(message, command.Argument, cancellation).ConfigureAwait(false)
+                ? await AnswerAsync(message, command.Argument, shown, cancellation).ConfigureAwait(false)
                 : Obey(message with { Language = message.Language ?? LanguageOfTalk(message) }, command);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
@@ -44,13 +47,49 @@ public sealed partial class NewsDesk(
         }
     }
 
-    /// <summary>The reply to a message, part by part as each is ready; every part has passed the checker.</summary>
+    /// <summary>
+    /// The reply to a message, part by part as each is ready; every part has passed the checker. Where a fault comes after the first parts, the
+    /// reply that says so follows them. To stop enumerating ends the work.
+    /// </summary>
     public async IAsyncEnumerable<ReplyPart> StreamAsync(ChatMessage message, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var reply = await ReplyAsync(message, cancellation).ConfigureAwait(false);
-        foreach (var part in reply.Parts)
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var growing = Channel.CreateUnbounded<IReadOnlyList<ReplyPart>>();
+        var replying = ReplyAndEndAsync(message, growing.Writer, stopped.Token);
+        try
         {
-            yield return part;
+            var given = new List<ReplyPart>();
+            await foreach (var parts in growing.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                foreach (var part in parts.Skip(given.Count))
+                {
+                    given.Add(part);
+                    yield return part;
+                }
+            }
+
+            var reply = await replying.ConfigureAwait(false);
+            foreach (var part in reply.Parts.Skip(reply.Parts.Take(given.Count).SequenceEqual(given) ? given.Count : 0))
+            {
+                yield return part;
+            }
+        }
+        finally
+        {
+            await stopped.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAny(replying).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Reply> ReplyAndEndAsync(ChatMessage message, ChannelWriter<IReadOnlyList<ReplyPart>> growing, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReplyAsync(message, parts => growing.TryWrite(parts), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            growing.Complete();
         }
     }
 
@@ -78,16 +117,25 @@ public sealed partial class NewsDesk(
     /// <summary>Forgets a message and its reply, because it was deleted; false when it was not remembered.</summary>
     public bool Withdraw(ChatPlace place, string messageId) => conversations.Forget(place, messageId);
 
-    private async Task<Reply> AnswerAsync(ChatMessage message, string text, CancellationToken cancellation)
+    private async Task<Reply> AnswerAsync(
+        ChatMessage message, string text, Action<IReadOnlyList<ReplyPart>>? shown, CancellationToken cancellation)
     {
         var earlier = ConversationOf(message)
-            .Select(turn => new EarlierTurn(turn.Question, [.. ShownIn(turn.Reply).Select(shown => new ShownSentence(shown.Story, shown.Span.Start))]));
-        var question = questions.Analyze(text, [.. earlier], message.Language);
+            .Select(turn => new EarlierTurn(turn.Question, [.. ShownIn(turn.Reply).Select(citation => new ShownSentence(citation.Story, citation.Span.Start))]));
+        var question = questions.Analyze(text, [.. earlier], message.Language) with
+        {
+            Asker = $"{message.Place.Platform}:{message.Author.Id}",
+            Channel = $"{message.Place.Platform}:{message.Place.Channel}",
+        };
         using var snapshot = index.Borrow();
-        var answer = await answerer.AnswerAsync(question, snapshot, message.Visible, cancellation).ConfigureAwait(false);
+        var answer = await (shown is not null && answerer is IStreamingAnswerer streaming
+            ? streaming.AnswerAsync(question, snapshot, message.Visible, Show, cancellation)
+            : answerer.AnswerAsync(question, snapshot, message.Visible, cancellation)).ConfigureAwait(false);
         var reply = composer.Compose(message, checker.Check(answer, snapshot, message.Visible));
         conversations.Add(message.Place, new Turn(message.Id, message.Author.Id, message.Time, question, reply));
         return reply;
+
+        void Show(Answer soFar) => shown(composer.ComposeStatements(checker.Check(soFar, snapshot, message.Visible)));
     }
 
     private static IEnumerable<Citation> ShownIn(Reply reply) =>

@@ -21,8 +21,12 @@ public sealed class ReplyComposer(ReplyTemplates templates)
             parts.Add(new NoticePart(templates.Format(language, "note.otherLanguage")));
         }
 
+        parts.AddRange(NotesOf(answer).Select(name => new NoticePart(templates.Format(language, name.Name, name.Values))));
         return Make(message, language, parts) with { Answer = shown };
     }
+
+    /// <summary>The parts that show the statements of an answer that may still grow: what <see cref="Compose"/> gives begins with them.</summary>
+    public IReadOnlyList<ReplyPart> ComposeStatements(CheckedAnswer shown) => Statements(shown.Answer, shown.Answer.Question.ReplyLanguage);
 
     /// <summary>What the bot can do.</summary>
     public Reply Help(ChatMessage message) => Say(message, "help");
@@ -104,7 +108,13 @@ public sealed class ReplyComposer(ReplyTemplates templates)
         return reply with { Parts = [.. reply.Parts, new ButtonsPart([.. buttons])] };
     }
 
-    private List<ReplyPart> Told(Answer answer, Language language)
+    private List<ReplyPart> Told(Answer answer, Language language) =>
+    [
+        .. Statements(answer, language),
+        .. answer.Citations.Select(citation => new CitationPart(citation, SourceLine(language, citation.Headline, citation.Published))),
+    ];
+
+    private List<ReplyPart> Statements(Answer answer, Language language)
     {
         var parts = new List<ReplyPart>();
         foreach (var statement in answer.Statements)
@@ -121,8 +131,26 @@ public sealed class ReplyComposer(ReplyTemplates templates)
             parts.AddRange(statement.Citations.Select(citation => new QuotePart(citation)));
         }
 
-        parts.AddRange(answer.Citations.Select(citation => new CitationPart(citation, SourceLine(language, citation.Headline, citation.Published))));
         return parts;
+    }
+
+    // Who answered, where that is not the stories' own sentences alone, and why a model did not.
+    private static IEnumerable<(string Name, (string, string)[] Values)> NotesOf(Answer answer)
+    {
+        if (answer.Engine.StartsWith(Answer.ModelEngine, StringComparison.Ordinal) && answer.Abstention == Abstention.None)
+        {
+            yield return ("note.model", [("model", Quoting.OneLine(answer.Engine[Answer.ModelEngine.Length..]))]);
+        }
+
+        if (answer.Note != ModelNote.None)
+        {
+            yield return (answer.Note switch
+            {
+                ModelNote.Spent => "note.modelSpent",
+                ModelNote.Unfounded => "note.modelUnfounded",
+                _ => "note.modelSilent",
+            }, []);
+        }
     }
 
     private List<ReplyPart> Abstained(Answer answer, Language language)

@@ -15,6 +15,9 @@ public sealed class IndexSnapshot : IDisposable
     /// <summary>Number of passages and records of live stories.</summary>
     public int Documents => Searcher.IndexReader.NumDocs;
 
+    /// <summary>Tells one state of the index from another: it grows with each change, within one process and over restarts.</summary>
+    public long Generation => ((DirectoryReader)Searcher.IndexReader).Version;
+
     internal IndexSearcher Searcher { get; }
 
     /// <summary>How many stories there are.</summary>

@@ -42,6 +42,7 @@ internal static class FollowUps
             Terms = [.. question.Terms, .. inherited],
             Inherited = inherited.Count,
             Earlier = before.Shown,
+            EarlierText = before.Question.Text,
         };
     }
 

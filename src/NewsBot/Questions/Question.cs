@@ -66,6 +66,15 @@ public sealed record Question
     /// <summary>The sentences shown for the turn before, when it is a follow-up; else empty.</summary>
     public IReadOnlyList<ShownSentence> Earlier { get; init; } = [];
 
+    /// <summary>The earlier question it leans on, as it was asked; null when it stands alone.</summary>
+    public string? EarlierText { get; init; }
+
+    /// <summary>Who asks, as <c>PLATFORM:ID</c>, for limits; null if unknown. Neither readers nor models are told.</summary>
+    public string? Asker { get; init; }
+
+    /// <summary>Where it is asked, as <c>PLATFORM:CHANNEL</c>; null if unknown. Neither readers nor models are told.</summary>
+    public string? Channel { get; init; }
+
     /// <summary>The words that say what it is about: neither function words nor the words that only ask.</summary>
     public IEnumerable<Term> Content => Terms.Where(term => !term.IsFunction);
 }

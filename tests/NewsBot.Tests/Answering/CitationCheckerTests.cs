@@ -72,17 +72,32 @@ public class CitationCheckerTests
     [Fact]
     public async Task Check_OneFalseCitationOfTwo_DropsTheStatementWhole()
     {
-        using var desk = Desk(article => [Cite(article, "Its piers are cracked."), Cite(article, "All rights reserved.") with { Marker = 2 }]);
+        using var desk = Desk(article =>
+            [new Statement("The piers have cracks.", [Cite(article, "Its piers are cracked."), Cite(article, "All rights reserved.") with { Marker = 2 }])]);
         var reply = await desk.AskAsync("why?");
         Assert.Equal((Abstention.NotSaid, 0.0), (reply.Answer!.Answer.Abstention, reply.Answer.Answer.Confidence));
-        Assert.DoesNotContain("The answerer says so", ReplyText.Of(reply), StringComparison.Ordinal);
+        Assert.DoesNotContain("The piers have cracks", ReplyText.Of(reply), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Check_StatementWithoutCitation_IsDropped()
     {
-        using var desk = Desk(_ => []);
-        Assert.DoesNotContain("The answerer says so", ReplyText.Of(await desk.AskAsync("why?")), StringComparison.Ordinal);
+        using var desk = Desk(_ => [new Statement("The piers have cracks.", [])]);
+        Assert.DoesNotContain("The piers have cracks", ReplyText.Of(await desk.AskAsync("why?")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("The piers are cracked.", true)]
+    [InlineData("The piers are not cracked.", false)]
+    [InlineData("Its piers are cracked, see https://evil.example/.", false)]
+    [InlineData("It was built in 1874.", false)]
+    [InlineData("", false)]
+    public async Task Check_WordsOfTheAnswerersOwn_AreShownWhereTheCitationsBearThemOut(string words, bool shown)
+    {
+        using var desk = Desk(article => [new Statement(words, [Cite(article, "Its piers are cracked.")])]);
+        var answer = (await desk.AskAsync("why?")).Answer!.Answer;
+        Assert.Equal(shown ? [words] : [], answer.Statements.Select(statement => statement.Text!));
+        Assert.Equal(shown ? Abstention.None : Abstention.NotSaid, answer.Abstention);
     }
 
     [Fact]
@@ -141,7 +156,7 @@ public class CitationCheckerTests
             ["The bridge", "Its piers are cracked.", "The bridge", "It closes on Monday."],
         ];
         using var desk = Desk(article => [.. quotes.Select(said =>
-            new Statement("So", [.. said.Select(quote => Cite(article, quote) with { Marker = 5 })]))]);
+            new Statement(null, [.. said.Select(quote => Cite(article, quote) with { Marker = 5 })]))]);
         var answer = (await desk.AskAsync("why?")).Answer!.Answer;
         Assert.Equal(
             [[1, 2], [3], [2, 1, 4]],
@@ -156,8 +171,8 @@ public class CitationCheckerTests
     {
         using var desk = Desk(article =>
         [
-            new Statement("So", [Cite(article, "It closes on Monday."), Cite(article, "All rights reserved.")]),
-            new Statement("So", [Cite(article, "Its piers are cracked.") with { Marker = 2 }]),
+            new Statement(null, [Cite(article, "It closes on Monday."), Cite(article, "All rights reserved.")]),
+            new Statement(null, [Cite(article, "Its piers are cracked.") with { Marker = 2 }]),
         ]);
         var answer = (await desk.AskAsync("why?")).Answer!.Answer;
         Assert.Equal((1, "Its piers are cracked."), Assert.Single(answer.Citations.Select(citation => (citation.Marker, citation.Quote))));
@@ -198,7 +213,7 @@ public class CitationCheckerTests
     }
 
     private static TestDesk Desk(Func<Article, IReadOnlyList<Citation>> lies, bool nearest = false) =>
-        Desk(article => [new Statement("The answerer says so", lies(article))], nearest ? lies : _ => []);
+        Desk(article => [new Statement(null, lies(article))], nearest ? lies : _ => []);
 
     private static TestDesk Desk(Func<Article, IReadOnlyList<Statement>> statements) => Desk(statements, _ => []);
 

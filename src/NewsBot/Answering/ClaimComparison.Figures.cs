@@ -1,0 +1,188 @@
+using System.Globalization;
+using NewsBot.Text;
+
+namespace NewsBot.Answering;
+
+// Numbers and dates.
+internal sealed partial class ClaimComparison
+{
+    // What a number may not lose; a currency may go unsaid, and so may the years of an age.
+    private static readonly HashSet<string?> Measures =
+        ["percent", "degree", "km", "mile", "tonne", "kilo", "hectare", "year", "month", "week", "day", "hour", "minute"];
+
+    private void CheckNumbers()
+    {
+        foreach (var number in claim.Numbers)
+        {
+            var same = cited.SelectMany(text => text.Numbers.Where(told => told.Value == number.Value).Select(told => (Text: text, Number: told))).ToList();
+            var written = claim.Written(number.Start, number.End);
+            if (same.Count == 0)
+            {
+                if (!IsKnownDate(number) && !CountsNames(number) && !IsRounded(number))
+                {
+                    Add(ClaimFaultKind.Number, written);
+                }
+            }
+            else if (!same.Exists(told => SameUnit(number, told.Number) && SameThing(number, told.Text, told.Number))
+                || same.TrueForAll(told => Turned(number, told.Text, told.Number)))
+            {
+                Add(ClaimFaultKind.Number, written);
+            }
+        }
+
+        foreach (var mark in claim.MarksOf("part").Where(mark => !claim.IsInName(mark.Start)))
+        {
+            if (!Told.Any(text => text.MarksOf("part").Any(told => told.Key == mark.Key)) && !supported.Contains(mark.Start)
+                && !StandsOtherwise(mark.Key))
+            {
+                Add(ClaimFaultKind.Number, claim.Written(mark.Start, mark.Start + mark.Length));
+            }
+        }
+    }
+
+    // "50 %" for half, "2" for double, "3e" for the third, "12" for a dozen.
+    private bool StandsOtherwise(string key)
+    {
+        double[] values = key switch
+        {
+            "half" => [50, 0.5],
+            "double" or "second" => [2],
+            "triple" or "third" => [3],
+            "quarter" => [25, 4],
+            "fourth" => [4],
+            "fifth" => [5],
+            "sixth" => [6],
+            "seventh" => [7],
+            "eighth" => [8],
+            "ninth" => [9],
+            "tenth" => [10],
+            "dozen" => [12],
+            _ => [],
+        };
+        return cited.Exists(text => text.Numbers.Any(number => values.Contains(number.Value)));
+    }
+
+    private static bool SameUnit(ClaimNumber number, ClaimNumber told) =>
+        number.Unit == told.Unit
+        || (told.Unit is null && number.Unit is "euro" or "dollar" or "pound" or "franc")
+        || (number.Unit is null && !Measures.Contains(told.Unit))
+        || (number.Unit is null && told.Unit is "year" && number.Value >= 10);
+
+    // What is counted must be the same, as far as both are known words.
+    private bool SameThing(ClaimNumber number, ClaimText text, ClaimNumber told)
+    {
+        if (number.Unit is not null || claim.Language != text.Language || CountedBy(claim, number) is not { } counted || CountedBy(text, told) is not { } there)
+        {
+            return true;
+        }
+
+        var known = claim.Terms[counted].Concepts.Length > 0 && text.Terms[there].Concepts.Length > 0;
+        return !known || !content.Contains(counted) || Strength(counted, text, there) > 0.3
+            || matches.Exists(match => match.Word == counted && cited[match.Sentence] == text && Math.Abs(match.Place - told.Start) <= 4);
+    }
+
+    // The word behind a number, where no little word parts them.
+    private static int? CountedBy(ClaimText text, ClaimNumber number) =>
+        number.End < text.Terms.Count && text.Terms[number.End] is { IsFunction: false, Word.Kind: WordKind.Letters } && !text.IsMarked(number.End, "date")
+            ? number.End
+            : null;
+
+    // "More than" where the sentence says "less than", or the other way round.
+    private bool Turned(ClaimNumber number, ClaimText text, ClaimNumber told) =>
+        (Before(claim, number, "more") && Before(text, told, "less") && !Before(text, told, "more"))
+        || (Before(claim, number, "less") && Before(text, told, "more") && !Before(text, told, "less"));
+
+    private static bool Before(ClaimText text, ClaimNumber number, string list) =>
+        text.MarksOf(list).Any(mark => mark.Start + mark.Length <= number.Start && mark.Start + mark.Length >= number.Start - 1);
+
+    // "About 4 million" for 4,012,000.
+    private bool IsRounded(ClaimNumber number)
+    {
+        var (about, more, less) = (Before(claim, number, "about"), Before(claim, number, "more"), Before(claim, number, "less"));
+        return number.Value >= 10 && (about || more || less) && cited.Exists(text => text.Numbers.Any(told =>
+            told.Value >= 10 && Math.Abs(told.Value - number.Value) <= number.Value * 0.05 && SameUnit(number, told)
+            && (!more || told.Value >= number.Value) && (!less || told.Value <= number.Value)));
+    }
+
+    private bool CountsNames(ClaimNumber number) =>
+        number.Value is >= 2 and <= 5 && number.Unit is null && claim.Names.Count(name => IsNamed(name.End - 1)) == (int)number.Value;
+
+    // A day or year that a weekday or "last year" of the sentence comes to, counted from the story's publication.
+    private bool IsKnownDate(ClaimNumber number) => evidence.Index().Any(one =>
+        PublishedOf(one.Item) is { } published && ResolvedDates(cited[one.Index], published).Any(date =>
+            number.Value == date.Year || (number.Value == date.Day && (claim.IsMarked(number.End, "date") || claim.IsMarked(number.Start - 1, "date")))));
+
+    private void CheckDates()
+    {
+        foreach (var mark in claim.MarksOf("date"))
+        {
+            var told = Told.Any(text => text.MarksOf("date").Any(other => other.Key == mark.Key));
+            if (!told && !IsResolved(mark.Key))
+            {
+                Add(ClaimFaultKind.Date, claim.Written(mark.Start, mark.Start + mark.Length));
+                return;
+            }
+        }
+    }
+
+    private bool IsResolved(string key) => evidence.Index().Any(one =>
+        PublishedOf(one.Item) is { } published && ResolvedDates(cited[one.Index], published).Any(date =>
+            key == "m" + date.Month.ToString(CultureInfo.InvariantCulture)
+            || key == "d" + (date.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)date.DayOfWeek).ToString(CultureInfo.InvariantCulture)));
+
+    private static DateOnly? PublishedOf(Evidence one)
+    {
+        var published = one.Article.Published;
+        return DateOnly.TryParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : published?.Length >= 4 && int.TryParse(published.AsSpan(0, 4), CultureInfo.InvariantCulture, out var year) && year is > 0 and < 9999
+                ? new DateOnly(year, 1, 1) : null;
+    }
+
+    // The dates that the relative expressions of a sentence may mean.
+    private static IEnumerable<DateOnly> ResolvedDates(ClaimText text, DateOnly published)
+    {
+        foreach (var mark in text.MarksOf("date"))
+        {
+            switch (mark.Key)
+            {
+                case ['d', var digit]:
+                    for (var days = -7; days <= 7; days++)
+                    {
+                        if ((int)published.AddDays(days).DayOfWeek == (digit - '0') % 7)
+                        {
+                            yield return published.AddDays(days);
+                        }
+                    }
+
+                    break;
+                case "yesterday":
+                    yield return published.AddDays(-1);
+                    break;
+                case "today" or "night" or "morning" or "evening":
+                    yield return published;
+                    break;
+                case "tomorrow":
+                    yield return published.AddDays(1);
+                    break;
+                case "lastyear":
+                    yield return published.AddYears(-1);
+                    break;
+                case "nextyear":
+                    yield return published.AddYears(1);
+                    break;
+                case ['m', ..] when !text.Numbers.Any(number => number.Value is >= 1000 and <= 2999):
+                    yield return published;
+                    break;
+            }
+        }
+
+        // "Nine years ago", "il y a neuf ans", "negen jaar geleden".
+        foreach (var number in text.Numbers.Where(number => number is { Unit: "year", Value: > 0 and < 200 } && number.Value == Math.Floor(number.Value)))
+        {
+            if (published.Year > number.Value)
+            {
+                yield return published.AddYears(-(int)number.Value);
+            }
+        }
+    }
+}

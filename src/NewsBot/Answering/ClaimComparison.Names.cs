@@ -1,0 +1,323 @@
+using NewsBot.Lexicon;
+using NewsBot.Text;
+
+namespace NewsBot.Answering;
+
+// Names: whether the sentences speak of whom the claim names, and say of them what it says.
+internal sealed partial class ClaimComparison
+{
+    private const int MostMet = 50;
+
+    private void CheckNames()
+    {
+        foreach (var name in claim.Names)
+        {
+            for (var i = name.Start; i < name.End; i++)
+            {
+                if (!IsNamed(i) && (!IsFullName(name, i) || StandsForAnother(i)) && !IsCommonWord(i))
+                {
+                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
+                    return;
+                }
+
+                if (i + 1 < name.End && IsForenameOfAnother(i))
+                {
+                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
+                    return;
+                }
+            }
+        }
+    }
+
+    private bool IsNamed(int i) => cited.Exists(text => PlaceOf(i, text) >= 0)
+        || (context.Concat(titles).Any(text => PlaceOf(i, text) >= 0) && !IsSaidOfAnother(i) && !StandsForAnother(i));
+
+    // A name put where its sentences have another one: beside the same word, "buy Wall Street" for "buy Merrill Lynch".
+    private bool StandsForAnother(int i)
+    {
+        var name = claim.Names.First(name => name.Start <= i && i < name.End);
+        return cited.Exists(text => Enumerable.Range(0, text.Terms.Count).Any(j => text.IsInName(j) && !IsClaimed(text.Terms[j].Word.Folded)
+            && (IsBeside(i - 1, text, j - 1) || IsBeside(i + 1, text, j + 1) || IsBeside(name.Start - 1, text, j - 1) || IsBeside(name.End, text, j + 1)
+                || IsBeside(ContentBefore(claim, name.Start), text, ContentBefore(text, j)))));
+    }
+
+    private bool IsClaimed(string folded) => claim.Terms.Any(term => IsSameName(term.Word.Folded, folded));
+
+    private bool IsBeside(int own, ClaimText text, int there) => own >= 0 && there >= 0 && own < claim.Terms.Count && there < text.Terms.Count
+        && (claim.Terms[own].Word.Folded == text.Terms[there].Word.Folded || (!claim.Terms[own].IsFunction && Strength(own, text, there) >= SaysName));
+
+    // The nearest word that is no little one, at most two before a place.
+    private static int ContentBefore(ClaimText text, int place)
+    {
+        for (var i = place - 1; i >= 0 && i >= place - 2; i--)
+        {
+            if (!text.Terms[i].IsFunction)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    // What the claim says of a name that its sentences only point back to, they must not say of a name of their own.
+    private bool IsSaidOfAnother(int i)
+    {
+        var name = claim.Names.First(name => name.Start <= i && i < name.End);
+        var said = matches.Where(match => IsSaidOf(name, match.Word)).ToList();
+        return said.Count > 0 && said.TrueForAll(match => SubjectsAt(cited[match.Sentence], match.Place) is { Count: > 0 } subjects
+            && !subjects.Exists(subject => IsWithin(PlacesOf(i, cited[match.Sentence]), subject)));
+    }
+
+    // A word of office or the like in capitals ("ministre du Logement") is translated in other words; a place is not.
+    private bool IsCommonWord(int i) => claim.Terms[i].Concepts is { Length: > 0 } concepts && cited.TrueForAll(text => text.Language != claim.Language)
+        && !concepts.Any(IsPlace);
+
+    // Where a word of a name of the claim stands in a text; -1 when nowhere.
+    private int PlaceOf(int i, ClaimText text)
+    {
+        var wanted = claim.Terms[i];
+        for (var j = 0; j < text.Terms.Count; j++)
+        {
+            var told = text.Terms[j];
+            if (IsSameName(wanted.Word.Folded, told.Word.Folded) || IsInflected(wanted, told, text.Language)
+                || (wanted.Concepts.Length > 0 && Strength(i, text, j) >= (claim.Language == text.Language ? SaysName : Says)
+                    && !IsMisspelling(wanted, told)))
+            {
+                return j;
+            }
+        }
+
+        return -1;
+    }
+
+    // "Nederlandse": the lexicon holds the adjective of a place as it stands alone.
+    private bool IsInflected(Term wanted, Term told, Language language) =>
+        language == Language.Dutch && told.Word.Capital && wanted.Concepts.Length > 0 && told.Word.Folded.EndsWith('e')
+        && lexicon.Of(language)?.ConceptsOf(told.Word.Folded[..^1], language).Intersect(wanted.Concepts).Any() == true;
+
+    // A name with one letter changed is another name, though a question may be meant for the first.
+    private static bool IsMisspelling(Term one, Term other) =>
+        one.Stem != other.Stem && !one.Concepts.Intersect(other.Concepts).Any() && !AreCousins(one.Word.Folded, other.Word.Folded);
+
+    // With or without the ending of a possessive: Schulmans, Altman's.
+    // or as an adjective: Rotterdamse, American.
+    private static bool IsSameName(string one, string other) => one == other || IsEnding(one, other) || IsEnding(other, one);
+
+    private static bool IsEnding(string shorter, string longer) =>
+        shorter.Length > 3 && longer.Length > shorter.Length && longer.StartsWith(shorter, StringComparison.Ordinal)
+        && (longer[shorter.Length..] is "s"
+            || (shorter.Length > 4 && longer[shorter.Length..] is "se" or "er" or "ers" or "n" or "an" or "ian" or "ans" or "ese" or "ais" or "aise" or "en"));
+
+    // "John" of "John Schulman" stands elsewhere in the story, beside a word that stands here.
+    private bool IsFullName(ClaimName name, int i)
+    {
+        foreach (var (first, last) in new[] { (i, i + 1), (i - 1, i) })
+        {
+            var beside = first == i ? last : first;
+            if (first >= name.Start && last < name.End && IsNamed(beside)
+                && evidence.Any(one => one.Article.Text.Contains(claim.Written(first, last + 1), StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Sam Sutskever", where every Sam of the story is followed by another name.
+    private bool IsForenameOfAnother(int i)
+    {
+        var (word, pair) = (claim.Written(i, i + 1), claim.Written(i, i + 2));
+        if (claim.Terms[i].Concepts.Length > 0 || evidence.Any(one => one.Article.Text.Contains(pair, StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        var (met, followed) = (0, 0);
+        foreach (var text in evidence.Select(one => one.Article.Text).Distinct())
+        {
+            var at = text.IndexOf(word, StringComparison.Ordinal);
+            while (at >= 0 && met < MostMet)
+            {
+                var next = at + word.Length + 1;
+                (met, followed) = (met + 1, followed + (next < text.Length && text[next - 1] == ' ' && char.IsUpper(text[next]) ? 1 : 0));
+                at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal);
+            }
+        }
+
+        return met > 0 && met == followed;
+    }
+
+    // What the claim says of one name must not be what a sentence says of another one in another clause, nor turned round within one.
+    private void CheckRoles()
+    {
+        foreach (var name in claim.Names)
+        {
+            var (own, foreign) = (0, 0);
+            foreach (var (word, s, place) in matches.Where(match => IsSaidOf(name, match.Word)))
+            {
+                var standing = NamesIn(name, s);
+                if (standing.Count == 0)
+                {
+                    continue;
+                }
+
+                var text = cited[s];
+                var subjects = SubjectsAt(text, place);
+                var its = standing.Exists(found => text.Clauses[found.Start] == text.Clauses[place] || subjects.Exists(one => IsOneGroup(text, one, found)));
+                (own, foreign) = (own + (its ? 1 : 0), foreign + (!its && subjects.Count > 0 ? 1 : 0));
+            }
+
+            if (foreign > own)
+            {
+                Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
+                return;
+            }
+        }
+
+        CheckOrder();
+    }
+
+    // The words behind a name that opens its clause, up to the next name.
+    private bool IsSaidOf(ClaimName name, int word) =>
+        word >= name.End && claim.Clauses[word] == claim.Clauses[name.End - 1] && !claim.Names.Any(other => other.Start >= name.End && other.Start < word)
+        && !content.Exists(before => before < name.Start && claim.Clauses[before] == claim.Clauses[name.Start]);
+
+    private List<ClaimName> NamesIn(ClaimName name, int s) =>
+        [.. cited[s].Names.Where(found => Enumerable.Range(name.Start, name.End - name.Start).Any(i => IsWithin(PlacesOf(i, cited[s]), found)))];
+
+    private static bool IsWithin(IEnumerable<int> places, ClaimName name) => places.Any(place => place >= name.Start && place < name.End);
+
+    private IEnumerable<int> PlacesOf(int i, ClaimText text) =>
+        Enumerable.Range(0, text.Terms.Count).Where(j => IsSameName(claim.Terms[i].Word.Folded, text.Terms[j].Word.Folded));
+
+    // The names that a place may be said of: the last one before it that opens a clause and has more behind it there; where there is none, those
+    // that stand in a clause alone, between commas. None where the clause opens with a pronoun.
+    private List<ClaimName> SubjectsAt(ClaimText text, int place)
+    {
+        var (found, alone) = ((ClaimName?)null, new List<ClaimName>());
+        if (PointsBack(text, place))
+        {
+            return alone;
+        }
+
+        foreach (var name in text.Names.Where(name => name.Start <= place && OpensClause(text, name) && !IsOrigin(text, name)))
+        {
+            if (text.Clauses[name.Start] != text.Clauses[place] && EndsClause(text, name))
+            {
+                alone.Add(name);
+            }
+            else
+            {
+                found = name;
+            }
+        }
+
+        return found is { } one ? [one] : alone;
+    }
+
+    private static bool OpensClause(ClaimText text, ClaimName name)
+    {
+        for (var i = name.Start - 1; i >= 0 && text.Clauses[i] == text.Clauses[name.Start]; i--)
+        {
+            if (!text.Terms[i].IsFunction && !text.IsInName(i))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool EndsClause(ClaimText text, ClaimName name)
+    {
+        for (var i = name.End; i < text.Terms.Count && text.Clauses[i] == text.Clauses[name.Start]; i++)
+        {
+            if (!text.Terms[i].IsFunction)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // "The American software group": a word of a place that tells where somebody is from.
+    private bool IsOrigin(ClaimText text, ClaimName name) => name.End < text.Terms.Count && text.Clauses[name.End] == text.Clauses[name.Start]
+        && Enumerable.Range(name.Start, name.End - name.Start).All(i => text.Terms[i].Concepts.Any(IsPlace));
+
+    private bool IsPlace(int concept) => lexicon.IdOf(concept).StartsWith("places:", StringComparison.Ordinal);
+
+    // "… that it would": the clause of a place opens with a pronoun.
+    private static bool PointsBack(ClaimText text, int place)
+    {
+        var first = place;
+        while (first > 0 && text.Clauses[first - 1] == text.Clauses[place])
+        {
+            first--;
+        }
+
+        for (var i = first; i <= first + 1 && i <= place; i++)
+        {
+            if (IsSubject(text.Terms[i].Word.Folded))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSubject(string folded) =>
+        folded is "he" or "she" or "they" or "it" or "il" or "elle" or "ils" or "elles" or "hij" or "zij" or "ze" or "het";
+
+    // Names that only commas, "and" and little words part share what is said of them.
+    private static bool IsOneGroup(ClaimText text, ClaimName one, ClaimName other)
+    {
+        var (from, to) = one.Start < other.Start ? (one.End, other.Start) : (other.End, one.Start);
+        for (var i = from; i < to; i++)
+        {
+            if (!text.Terms[i].IsFunction && !text.IsInName(i))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // "Osei succeeded Brink" against "Brink succeeded Osei"; a passive on one side only turns the order round.
+    private void CheckOrder()
+    {
+        for (var n = 0; n + 1 < claim.Names.Count; n++)
+        {
+            var (first, second) = (claim.Names[n], claim.Names[n + 1]);
+            var between = content.Where(word => word >= first.End && word < second.Start).ToHashSet();
+            if (between.Count == 0 || IsSameThing(first, second))
+            {
+                continue;
+            }
+
+            var turned = IsPassive(claim, first.End, second.Start);
+            foreach (var (_, s, place) in matches.Where(match => between.Contains(match.Word)))
+            {
+                var text = cited[s];
+                var (one, other) = (NamesIn(first, s), NamesIn(second, s));
+                if (one.Count == 1 && other.Count == 1 && other[0].End <= place && one[0].Start > place
+                    && text.Clauses[one[0].Start] == text.Clauses[place] && SubjectsAt(text, place).Contains(other[0])
+                    && IsPassive(text, place, one[0].Start) == turned)
+                {
+                    Add(ClaimFaultKind.Name, claim.Written(first.Start, first.End));
+                    return;
+                }
+            }
+        }
+    }
+
+    private bool IsSameThing(ClaimName first, ClaimName second) =>
+        claim.Terms[first.End - 1].Word.Folded == claim.Terms[second.End - 1].Word.Folded;
+
+    private static bool IsPassive(ClaimText text, int from, int to) =>
+        text.MarksOf("agent").Any(mark => mark.Start >= from && mark.Start < to);
+}

@@ -1,0 +1,398 @@
+using NewsBot.Lexicon;
+using NewsBot.Text;
+
+namespace NewsBot.Answering;
+
+/// <summary>A number of a text with what it counts.</summary>
+/// <param name="Value">Its value.</param>
+/// <param name="Unit">Its unit by the keys of <c>claim-words.txt</c>; null for none of these.</param>
+/// <param name="Start">Index of its first term.</param>
+/// <param name="End">Index after its last term.</param>
+internal readonly record struct ClaimNumber(double Value, string? Unit, int Start, int End);
+
+/// <summary>A stretch of terms that is one name.</summary>
+/// <param name="Start">Index of its first term.</param>
+/// <param name="End">Index after its last term.</param>
+internal readonly record struct ClaimName(int Start, int End);
+
+/// <summary>A claim, or a sentence it rests on, understood as far as holding the one against the other needs.</summary>
+internal sealed class ClaimText
+{
+    private const int UnitReach = 3;
+
+    private readonly ClaimWords words;
+    private readonly List<ClaimMark> marks;
+
+    /// <summary>One stretch of a text understood.</summary>
+    public ClaimText(string text, TextSpan span, Language language, TermAnalyzer analyzer, ClaimWords words)
+    {
+        (this.words, Source, Span, Language) = (words, text, span, language);
+        Terms = analyzer.Analyze(text, span, language);
+        marks = words.Find(Terms, language);
+        marks.RemoveAll(mark => !Counts(mark));
+        marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsConditional).Select(i => new ClaimMark("hedge", Conditional, i, 1)));
+        Clauses = FindClauses();
+        Numbers = [.. FindNumbers()];
+        Names = [.. FindNames()];
+        Quotations = [.. FindQuotations()];
+    }
+
+    /// <summary>The key of a French conditional among the doubts: "il serait", "il expliquerait".</summary>
+    public const string Conditional = "conditional";
+
+    /// <summary>The text the terms' places count in.</summary>
+    public string Source { get; }
+
+    /// <summary>The stretch understood.</summary>
+    public TextSpan Span { get; }
+
+    /// <summary>Its language.</summary>
+    public Language Language { get; }
+
+    /// <summary>Its terms in order.</summary>
+    public IReadOnlyList<Term> Terms { get; }
+
+    /// <summary>The clause of each term, numbered from 0.</summary>
+    public int[] Clauses { get; }
+
+    /// <summary>Its numbers, in figures and in words.</summary>
+    public IReadOnlyList<ClaimNumber> Numbers { get; }
+
+    /// <summary>Its names.</summary>
+    public IReadOnlyList<ClaimName> Names { get; }
+
+    /// <summary>Where quotations stand in it, without their marks.</summary>
+    public IReadOnlyList<TextSpan> Quotations { get; }
+
+    /// <summary>The expressions of a list in it.</summary>
+    public IEnumerable<ClaimMark> MarksOf(string list) => marks.Where(mark => mark.List == list);
+
+    /// <summary>Whether a term is part of an expression of one of these lists.</summary>
+    public bool IsMarked(int i, params ReadOnlySpan<string> lists)
+    {
+        foreach (var mark in marks)
+        {
+            if (mark.Start <= i && i < mark.Start + mark.Length && lists.Contains(mark.List))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a term is one that any retelling may add.</summary>
+    public bool IsFiller(int i) => words.IsFiller(Terms[i], Language);
+
+    /// <summary>The poles of a term.</summary>
+    public IReadOnlySet<string> PolesOf(int i) => words.PolesOf(Terms[i], Language);
+
+    /// <summary>The words of a stretch of terms as they are written.</summary>
+    public string Written(int start, int end) => Source[Terms[start].Word.Span.Start..Terms[end - 1].Word.Span.End];
+
+    /// <summary>Whether a term is part of a name.</summary>
+    public bool IsInName(int i)
+    {
+        foreach (var name in Names)
+        {
+            if (name.Start <= i && i < name.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a term is part of a number.</summary>
+    public bool IsInNumber(int i)
+    {
+        foreach (var number in Numbers)
+        {
+            if (number.Start <= i && i < number.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // An é before the ending makes an imperfect of it: "considérait".
+    private bool IsConditional(int i)
+    {
+        var word = Terms[i].Word;
+        return Language == Language.French && word is { Capital: false, Kind: WordKind.Letters, Folded.Length: > 6 }
+            && Source.AsSpan(word.Span.Start, word.Span.Length) is var written
+            && (written.EndsWith("erait", StringComparison.Ordinal) || written.EndsWith("eraient", StringComparison.Ordinal)
+                || written.EndsWith("drait", StringComparison.Ordinal) || written.EndsWith("draient", StringComparison.Ordinal));
+    }
+
+    // Expressions that mean what their list says only in some company.
+    private bool Counts(ClaimMark mark)
+    {
+        var word = Terms[mark.Start].Word;
+        return mark.List switch
+        {
+            "negation-ne" => IsBehindNe(mark.Start),
+            "outer" or "speech-loose" when word.Folded == "apres" => word.AfterElision,
+            "hedge" when word is { Folded: "may", Capital: true } && mark.Start > 0 => false,
+            "date" when Language == Language.English && word.Folded is "may" or "march" => word.Capital && IsDated(mark.Start),
+            _ => true,
+        };
+    }
+
+    private bool IsDated(int i) =>
+        (i > 0 && (Terms[i - 1].Word.Kind == WordKind.Number
+            || Terms[i - 1].Word.Folded is "in" or "on" or "of" or "since" or "until" or "by" or "last" or "next"))
+        || (i + 1 < Terms.Count && Terms[i + 1].Word.Kind == WordKind.Number);
+
+    private bool IsBehindNe(int i)
+    {
+        for (var j = i - 1; j >= 0 && j >= i - 5; j--)
+        {
+            var word = Terms[j].Word;
+            if (word.Folded == "ne" || (word.AfterElision && word.Span.Start >= 2 && Source[word.Span.Start - 2] is 'n' or 'N'
+                && (word.Span.Start == 2 || !char.IsLetter(Source[word.Span.Start - 3]))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int[] FindClauses()
+    {
+        var clauses = new int[Terms.Count];
+        var clause = 0;
+        for (var i = 1; i < clauses.Length; i++)
+        {
+            var between = Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End);
+            if (between.IndexOfAny(",;:()–—\"«»“”„") >= 0 || between.Contains(" - ", StringComparison.Ordinal) || IsMarked(i, "break")
+                || (IsMarked(i, "and") && OpensClause(i + 1)))
+            {
+                clause++;
+            }
+
+            clauses[i] = clause;
+        }
+
+        return clauses;
+    }
+
+    // "… and Brockman resigned", "… and he resigned"; not "… and Brockman", at the end or before a comma.
+    private bool OpensClause(int i)
+    {
+        if (i >= Terms.Count || !(IsMarked(i, "pronoun") || (Terms[i].Word.Capital && Terms[i].Word.Kind == WordKind.Letters)))
+        {
+            return false;
+        }
+
+        while (i < Terms.Count && Terms[i].Word.Capital)
+        {
+            i++;
+        }
+
+        return i < Terms.Count && Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End).IndexOfAny(",;.)") < 0;
+    }
+
+    private IEnumerable<ClaimName> FindNames()
+    {
+        for (var i = 0; i < Terms.Count; i++)
+        {
+            if (!IsNameWord(i))
+            {
+                continue;
+            }
+
+            var end = i + 1;
+            while (end < Terms.Count && IsNameWord(end) && Joined(end))
+            {
+                end++;
+            }
+
+            yield return new ClaimName(i, end);
+            i = end - 1;
+        }
+    }
+
+    private bool IsNameWord(int i)
+    {
+        var term = Terms[i];
+        if (!term.Word.Capital || term.Word.Kind != WordKind.Letters || IsMarked(i, "date") || IsInNumber(i))
+        {
+            return false;
+        }
+
+        var next = i + 1 < Terms.Count && Terms[i + 1].Word is { Capital: true, Kind: WordKind.Letters } && Joined(i + 1);
+        return Opens(i) ? (!term.IsFunction && term.Concepts.Length == 0) || (next && !term.IsFunction) : !term.IsFunction || IsAcronym(i);
+    }
+
+    // A capital at the start of a sentence or quotation tells nothing.
+    private bool Opens(int i)
+    {
+        if (i == 0)
+        {
+            return true;
+        }
+
+        var between = Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End);
+        return between.IndexOfAny(".!?:") >= 0 || between.IndexOfAny("«“\"„‘") >= 0;
+    }
+
+    private bool IsAcronym(int i) => Terms[i].Word.Span.Length > 1 && Terms[i].Word.Span.Of(Source).All(char.IsUpper);
+
+    // Nothing but a space, hyphen or point between a word and the one before.
+    private bool Joined(int i)
+    {
+        var between = Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End);
+        return between.IndexOfAnyExcept(" -.'’\u00A0") < 0 && between.Length <= 2;
+    }
+
+    private IEnumerable<ClaimNumber> FindNumbers()
+    {
+        for (var i = 0; i < Terms.Count; i++)
+        {
+            if (NumberAt(i) is { } found)
+            {
+                yield return found;
+                i = found.End - 1;
+            }
+        }
+    }
+
+    private ClaimNumber? NumberAt(int start)
+    {
+        var (total, group, end, figures) = (0.0, 0.0, start, false);
+        for (var i = start; i < Terms.Count; i++)
+        {
+            var word = Terms[i].Word;
+            if (word.Kind == WordKind.Number)
+            {
+                if (end > start || !double.TryParse(word.Folded, System.Globalization.CultureInfo.InvariantCulture, out group))
+                {
+                    break;
+                }
+
+                (end, figures) = (i + 1, true);
+                continue;
+            }
+
+            var parts = word.Kind == WordKind.Letters && !IsName(i) ? words.ValuesOf(word.Folded, Language) : [];
+            if (parts.Count == 0 && end > start && !figures && group > 0 && IsAnd(word.Folded) && i + 1 < Terms.Count
+                && words.ValuesOf(Terms[i + 1].Word.Folded, Language) is [>= 1 and < 100])
+            {
+                continue;
+            }
+
+            if (parts.Count == 0 || !parts.All(part => Join(part, ref total, ref group, figures, end > start)))
+            {
+                break;
+            }
+
+            end = i + 1;
+        }
+
+        // "Un" and "one" alone are articles; "millions" alone is no number.
+        var value = total + group;
+        var alone = end == start + 1 && !figures;
+        return end == start || (alone && (value == 1 || value >= 1_000_000)) ? null : new ClaimNumber(value, UnitOf(start, end), start, end);
+    }
+
+    private bool IsName(int i) => Terms[i].Word.Capital && i > 0;
+
+    private bool IsAnd(string folded) => folded is "and" && Language == Language.English || folded is "et" && Language == Language.French;
+
+    private bool Join(double part, ref double total, ref double group, bool figures, bool more)
+    {
+        if (part >= 1000)
+        {
+            (total, group) = (total + ((group == 0 ? 1 : group) * part), 0);
+            return true;
+        }
+
+        if (figures && total == 0)
+        {
+            return false;
+        }
+
+        if (part == 100)
+        {
+            group = (group == 0 ? 1 : group) * 100;
+        }
+        else if (part == 20 && Language == Language.French && group % 100 == 4)
+        {
+            group += 76;
+        }
+        else if (!more || group == 0 || (group % 100 == 0 && part < 100) || (group % 10 == 0 && group % 100 >= 20 && part < 10)
+            || (Language == Language.French && group % 100 is 60 or 80 && part < 20))
+        {
+            group += part;
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private string? UnitOf(int start, int end)
+    {
+        for (var i = end; i < Math.Min(end + UnitReach, Terms.Count); i++)
+        {
+            if (Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End).IndexOfAny(",;:.") >= 0)
+            {
+                break;
+            }
+
+            foreach (var mark in marks)
+            {
+                if (mark.List == "unit" && mark.Start == i)
+                {
+                    return mark.Key;
+                }
+            }
+
+            if (!Terms[i].IsFunction)
+            {
+                break;
+            }
+        }
+
+        return start > 0 && Terms[start - 1].Word.Kind == WordKind.Sign
+            ? marks.Where(mark => mark.List == "unit" && mark.Start == start - 1).Select(mark => mark.Key).FirstOrDefault()
+            : null;
+    }
+
+    private IEnumerable<TextSpan> FindQuotations()
+    {
+        for (var i = Span.Start; i < Span.End; i++)
+        {
+            if (Quotation.TryClose(Source, i, Span.End, out var close) || TryCloseStraight(i, out close))
+            {
+                yield return new TextSpan(i + 1, close);
+                i = close;
+            }
+        }
+    }
+
+    // 'so', between straight apostrophes that stand apart.
+    private bool TryCloseStraight(int i, out int close)
+    {
+        close = -1;
+        if (Source[i] != '\'' || (i > Span.Start && !char.IsWhiteSpace(Source[i - 1])) || i + 1 >= Span.End || char.IsWhiteSpace(Source[i + 1]))
+        {
+            return false;
+        }
+
+        close = i + 1;
+        do
+        {
+            close = close + 1 < Span.End ? Source.IndexOf('\'', close + 1, Span.End - close - 1) : -1;
+        }
+        while (close > 0 && close + 1 < Span.End && char.IsLetterOrDigit(Source[close + 1]));
+        return close > 0;
+    }
+}
