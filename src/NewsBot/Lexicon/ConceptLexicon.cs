@@ -104,11 +104,12 @@ public sealed class ConceptLexicon
             }
 
             // Concepts that share words are near each other.
-            for (var near = Neighbours[concept]; near.Length > 0; near = near[2..])
+            var near = Neighbours[concept];
+            for (var i = 0; i < near.Length; i += 2)
             {
-                if (Array.IndexOf(other, near[0]) >= 0)
+                if (Array.IndexOf(other, near[i]) >= 0)
                 {
-                    related = Math.Max(related, Overlap(near[1], WordsOf(concept), WordsOf(near[0])));
+                    related = Math.Max(related, Overlap(near[i + 1], WordsOf(concept), WordsOf(near[i])));
                 }
             }
         }

@@ -27,18 +27,20 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
         var words = WordReader.Read(text, span);
         var vocabulary = lexicon.Of(language);
         var terms = new List<Term>(words.Count);
+        var understood = new Known[words.Count];
         var expressions = false;
         foreach (var word in words)
         {
             var acronym = word.Capital && Vocabulary.IsAcronym(text.AsSpan(word.Span.Start, word.Span.Length));
             var about = KnownOf(acronym ? text.Substring(word.Span.Start, word.Span.Length) : word.Folded, language, vocabulary);
-            expressions |= about.BeginsExpressions;
+            understood[terms.Count] = about;
+            expressions |= about.Expressions != 0;
             terms.Add(new Term(word, about.Stem, about.Concepts, about.IsFunction));
         }
 
         if (expressions)
         {
-            AddExpressions(vocabulary!, terms);
+            AddExpressions(vocabulary!.Table, terms, understood);
         }
 
         return terms;
@@ -76,7 +78,7 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
         var folded = Letters.Fold(written);
         if (vocabulary is null)
         {
-            return new Known(folded, [], FunctionWords.Contains(language, folded), false);
+            return new Known(folded, [], FunctionWords.Contains(language, folded), null, 0);
         }
 
         var stem = vocabulary.Stem(folded);
@@ -88,18 +90,18 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
             concepts = Compound(vocabulary, folded);
         }
 
-        return new Known(stem, concepts, FunctionWords.Contains(language, folded), vocabulary.ExpressionsFrom(stem).Length > 0);
+        return new Known(stem, concepts, FunctionWords.Contains(language, folded), vocabulary.PlaceOf(stem), vocabulary.ExpressionsFrom(stem));
     }
 
-    private static void AddExpressions(Vocabulary vocabulary, List<Term> terms)
+    private static void AddExpressions(WordTable table, List<Term> terms, Known[] understood)
     {
         for (var i = 0; i < terms.Count; i++)
         {
-            var others = vocabulary.ExpressionsFrom(terms[i].Stem);
+            var others = table.ListAt(understood[i].Expressions);
             while (others.Length > 0)
             {
                 var expression = new Vocabulary.Expression(others);
-                if (Matches(vocabulary.Table, terms, i, expression, out var last))
+                if (Matches(understood, i, expression, out var last))
                 {
                     terms[i] = With(terms[i], expression.Concept);
                     terms[last] = With(terms[last], expression.Concept);
@@ -110,15 +112,14 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
         }
     }
 
-    private static bool Matches(WordTable words, List<Term> terms, int first, Vocabulary.Expression expression, out int last)
+    private static bool Matches(Known[] understood, int first, Vocabulary.Expression expression, out int last)
     {
         last = first;
-        foreach (var place in expression.Rest)
+        foreach (var stem in expression.Rest)
         {
-            var stem = words.WordAt(place);
-            var limit = Math.Min(terms.Count - 1, last + 1 + expression.Gap);
+            var limit = Math.Min(understood.Length - 1, last + 1 + expression.Gap);
             var next = last + 1;
-            while (next <= limit && !stem.SequenceEqual(terms[next].Stem))
+            while (next <= limit && understood[next].Place != stem)
             {
                 next++;
             }
@@ -175,5 +176,6 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
         return [];
     }
 
-    private sealed record Known(string Stem, int[] Concepts, bool IsFunction, bool BeginsExpressions);
+    // With the place of the stem among the words of the vocabulary, and where the expressions that begin with it stand; see Vocabulary.
+    private sealed record Known(string Stem, int[] Concepts, bool IsFunction, int? Place, int Expressions);
 }

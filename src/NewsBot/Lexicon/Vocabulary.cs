@@ -14,7 +14,7 @@ internal sealed class Vocabulary(Language language, WordTable table)
         /// <summary>A base word, folded: its concepts.</summary>
         Base,
 
-        /// <summary>The stem of a base word: the concepts of all that have it.</summary>
+        /// <summary>The stem of a base word, or one that stands in an expression: the concepts of all base words that have it.</summary>
         Stem,
 
         /// <summary>Capitals: their concepts.</summary>
@@ -47,6 +47,9 @@ internal sealed class Vocabulary(Language language, WordTable table)
 
     /// <summary>Its words.</summary>
     public WordTable Table => table;
+
+    /// <summary>The place of a stem, as expressions name it; null for one that stands in none and is no base word's.</summary>
+    public int? PlaceOf(string stem) => table.PlaceAt(table.IndexOf((int)Kind.Stem, stem));
 
     /// <summary>The stem under which a folded word is known: that of its base form where it is irregular.</summary>
     public string Stem(string folded) => Stemmer.Stem(Find(Kind.Form, folded) is [var first, ..] ? table.WordAt(first).ToString() : folded, language);
@@ -91,8 +94,8 @@ internal sealed class Vocabulary(Language language, WordTable table)
     /// <summary>Whether a word is of two to five plain capitals.</summary>
     public static bool IsAcronym(ReadOnlySpan<char> text) => text.Length is > 1 and <= LongestAcronym && text.IndexOfAnyExceptInRange('A', 'Z') < 0;
 
-    /// <summary>The expressions that begin with a stem, one behind the other; empty for a stem that begins none.</summary>
-    public ReadOnlySpan<int> ExpressionsFrom(string stem) => Find(Kind.Expression, stem);
+    /// <summary>Where the expressions that begin with a stem stand in the table, one behind the other; 0 for a stem that begins none.</summary>
+    public int ExpressionsFrom(string stem) => table.IndexOf((int)Kind.Expression, stem);
 
     private ReadOnlySpan<int> Find(Kind kind, ReadOnlySpan<char> word) => table.Find((int)kind, word);
 

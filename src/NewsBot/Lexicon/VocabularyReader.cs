@@ -63,7 +63,7 @@ internal sealed class VocabularyReader(Language language)
         else if (content.Count > 1)
         {
             string[] rest = [.. content.Skip(1).Select(word => Stem(word.Folded))];
-            ListOf(expressions, Stem(content[0].Folded)).Add(new Expression(rest, 1, concept));
+            AddExpression(content[0].Folded, new Expression(rest, 1, concept));
         }
     }
 
@@ -100,6 +100,13 @@ internal sealed class VocabularyReader(Language language)
         }
     }
 
+    // Every stem of an expression is to be found as a stem, though no base word may have it.
+    private void AddExpression(string first, Expression expression)
+    {
+        ListOf(expressions, Stem(first)).Add(expression);
+        Array.ForEach(expression.Rest, stem => ListOf(stems, stem));
+    }
+
     private static List<T> ListOf<T>(Dictionary<string, List<T>> lists, string word) =>
         CollectionsMarshal.GetValueRefOrAddDefault(lists, word, out _) ??= [];
 
@@ -114,7 +121,7 @@ internal sealed class VocabularyReader(Language language)
         {
             if (verb.Length >= particle.Length + 4 && verb.StartsWith(particle, StringComparison.Ordinal))
             {
-                ListOf(expressions, Stem(verb[particle.Length..])).Add(new Expression([particle], 8, concept));
+                AddExpression(verb[particle.Length..], new Expression([particle], 8, concept));
             }
         }
     }

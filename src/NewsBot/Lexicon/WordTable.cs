@@ -44,7 +44,11 @@ internal sealed record WordTable(int[] Numbers, char[] Letters)
     }
 
     /// <summary>The list of a kind under a word; empty for a word that has none.</summary>
-    public ReadOnlySpan<int> Find(int kind, ReadOnlySpan<char> word)
+    public ReadOnlySpan<int> Find(int kind, ReadOnlySpan<char> word) => ListAt(IndexOf(kind, word));
+
+    /// <summary>Where the list of a kind under a word stands; 0 for a word that has none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int IndexOf(int kind, ReadOnlySpan<char> word)
     {
         var numbers = Numbers;
         var last = numbers[0] - 1;
@@ -54,14 +58,20 @@ internal sealed record WordTable(int[] Numbers, char[] Letters)
             var at = found >> TagBits;
             if ((byte)found == hash >> (32 - TagBits) && (numbers[at + 1] & KindMask) == kind && WordAt(numbers[at]).SequenceEqual(word))
             {
-                return numbers.AsSpan(at + 2, numbers[at + 1] >> KindBits);
+                return at;
             }
         }
 
-        return default;
+        return 0;
     }
 
-    /// <summary>The word that stands at a place of the letters.</summary>
+    /// <summary>The list that stands at an index; empty at 0.</summary>
+    public ReadOnlySpan<int> ListAt(int index) => index == 0 ? default : Numbers.AsSpan(index + 2, Numbers[index + 1] >> KindBits);
+
+    /// <summary>The place of the word whose list stands at an index, by which it can be told from all others of the table; none at 0.</summary>
+    public int? PlaceAt(int index) => index == 0 ? null : Numbers[index];
+
+    /// <summary>The word that stands at a place.</summary>
     public ReadOnlySpan<char> WordAt(int place) => Letters.AsSpan(place + 1, Letters[place]);
 
     // FNV-1a by UTF-16 code unit, its bits mixed once more for the low ones to count.
