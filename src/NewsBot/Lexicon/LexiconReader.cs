@@ -50,7 +50,8 @@ internal sealed class LexiconReader
         var associated = Associate(associations, known[Array.FindIndex(vocabularies, vocabulary => vocabulary.Language == Language.English)]);
         var kinds = WordTable.Of([.. answering.Select(kind => (0, kind.Key, kind.Value))], names);
         var (neighbours, words) = Neighbours();
-        return new ConceptLexicon(hash, known, kinds, [.. concepts.SelectMany((concept, i) => (int[])[concept.Id, concept.Commas, words[i]])], associated, neighbours);
+        int[] numbers = [.. concepts.SelectMany((concept, i) => (int[])[concept.Id, concept.Commas, words[i]])];
+        return new ConceptLexicon(hash, known, kinds, numbers, associated, neighbours);
     }
 
     private void AddForms(VocabularyReader vocabulary, DataLine line)
@@ -169,9 +170,10 @@ internal sealed class LexiconReader
         }
 
         int[] words = [.. families.Select(family => family.Count)];
-        return (NumberLists.Of(families.Select((family, one) => family.SelectMany(shared => shared).Where(other => other != one).CountBy(other => other)
+        var neighbours = families.Select((family, one) => family.SelectMany(shared => shared).Where(other => other != one).CountBy(other => other)
             .Where(shared => shared.Value > 1 && ConceptLexicon.Overlap(shared.Value, words[one], words[shared.Key]) >= LeastOverlap)
-            .SelectMany(shared => (int[])[shared.Key, shared.Value]))), words);
+            .SelectMany(shared => (int[])[shared.Key, shared.Value]));
+        return (NumberLists.Of(neighbours), words);
     }
 
     private void Hash(string text)

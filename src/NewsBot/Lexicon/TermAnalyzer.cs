@@ -90,7 +90,8 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
             concepts = Compound(vocabulary, folded);
         }
 
-        return new Known(stem, concepts, FunctionWords.Contains(language, folded), vocabulary.PlaceOf(stem), vocabulary.ExpressionsFrom(stem));
+        var isFunction = FunctionWords.Contains(language, folded);
+        return new Known(stem, concepts, isFunction, vocabulary.PlaceOf(stem), vocabulary.ExpressionsFrom(stem));
     }
 
     private static void AddExpressions(WordTable table, List<Term> terms, Known[] understood)

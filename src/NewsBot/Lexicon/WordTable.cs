@@ -8,8 +8,8 @@ namespace NewsBot.Lexicon;
 /// loaded by reading them, whatever it holds, and a look-up allocates nothing.
 /// </summary>
 /// <param name="Numbers">
-/// The number of slots, a power of two; the slots: where a list stands in this array, shifted left by 8, and 8 bits of the hash of its word, or 0 for none;
-/// the lists: where the word stands in <paramref name="Letters"/>, the length of the list shifted left by 3 with its kind, the list.
+/// The number of slots, a power of two; the slots: where a list stands in this array, shifted left by 8, and 8 bits of the hash of its word, or 0
+/// for none; the lists: where the word stands in <paramref name="Letters"/>, the length of the list shifted left by 3 with its kind, the list.
 /// </param>
 /// <param name="Letters">The words, each after its length.</param>
 internal sealed record WordTable(int[] Numbers, char[] Letters)
