@@ -27,7 +27,7 @@ public sealed class ConceptLexicon
         }
     }
 
-    /// <summary>The lexicon built into the engine: as it was compiled with it, else, where that does not belong to its texts, read from these.</summary>
+    /// <summary>The lexicon built into the engine: as compiled with it; read from its texts where the compiled one is damaged or not theirs.</summary>
     /// <exception cref="FormatException">A line is malformed: the message names file, line and fault.</exception>
     public static ConceptLexicon BuiltIn() => Shared.Value;
 
