@@ -27,18 +27,20 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
         var words = WordReader.Read(text, span);
         var vocabulary = lexicon.Of(language);
         var terms = new List<Term>(words.Count);
+        var understood = new Known[words.Count];
         var expressions = false;
         foreach (var word in words)
         {
             var acronym = word.Capital && Vocabulary.IsAcronym(text.AsSpan(word.Span.Start, word.Span.Length));
             var about = KnownOf(acronym ? text.Substring(word.Span.Start, word.Span.Length) : word.Folded, language, vocabulary);
-            expressions |= about.Expressions.Length > 0;
+            understood[terms.Count] = about;
+            expressions |= about.Expressions != 0;
             terms.Add(new Term(word, about.Stem, about.Concepts, about.IsFunction));
         }
 
         if (expressions)
         {
-            AddExpressions(vocabulary!, terms);
+            AddExpressions(vocabulary!.Table, terms, understood);
         }
 
         return terms;
@@ -49,7 +51,7 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
 
     /// <summary>Whether the lexicon knows a folded word of a language by itself.</summary>
     public bool Knows(string folded, Language language) =>
-        lexicon.Of(language) is { } vocabulary && vocabulary.ConceptsOf(folded, language).Length > 0;
+        lexicon.Of(language) is { } vocabulary && vocabulary.ConceptsOf(folded).Length > 0;
 
     // A word of capitals only is looked up as an acronym too.
     private Known KnownOf(string written, Language language, Vocabulary? vocabulary)
@@ -76,11 +78,11 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
         var folded = Letters.Fold(written);
         if (vocabulary is null)
         {
-            return new Known(folded, [], FunctionWords.Contains(language, folded), []);
+            return new Known(folded, [], FunctionWords.Contains(language, folded), null, 0);
         }
 
-        var stem = vocabulary.Stem(folded, language);
-        var concepts = vocabulary.ConceptsOf(folded, language);
+        var stem = vocabulary.Stem(folded);
+        var concepts = vocabulary.ConceptsOf(folded);
         var names = vocabulary.ConceptsOfAcronym(written);
         concepts = names.Length > 0 ? [.. names, .. concepts] : concepts;
         if (concepts.Length == 0 && language == Language.Dutch && folded.Length >= ShortestCompound)
@@ -88,32 +90,37 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
             concepts = Compound(vocabulary, folded);
         }
 
-        return new Known(stem, concepts, FunctionWords.Contains(language, folded), vocabulary.ExpressionsFrom(stem));
+        var isFunction = FunctionWords.Contains(language, folded);
+        return new Known(stem, concepts, isFunction, vocabulary.PlaceOf(stem), vocabulary.ExpressionsFrom(stem));
     }
 
-    private static void AddExpressions(Vocabulary vocabulary, List<Term> terms)
+    private static void AddExpressions(WordTable table, List<Term> terms, Known[] understood)
     {
         for (var i = 0; i < terms.Count; i++)
         {
-            foreach (var expression in vocabulary.ExpressionsFrom(terms[i].Stem))
+            var others = table.ListAt(understood[i].Expressions);
+            while (others.Length > 0)
             {
-                if (Matches(terms, i, expression, out var last))
+                var expression = new Vocabulary.Expression(others);
+                if (Matches(understood, i, expression, out var last))
                 {
                     terms[i] = With(terms[i], expression.Concept);
                     terms[last] = With(terms[last], expression.Concept);
                 }
+
+                others = expression.Others;
             }
         }
     }
 
-    private static bool Matches(List<Term> terms, int first, Vocabulary.Expression expression, out int last)
+    private static bool Matches(Known[] understood, int first, Vocabulary.Expression expression, out int last)
     {
         last = first;
         foreach (var stem in expression.Rest)
         {
-            var limit = Math.Min(terms.Count - 1, last + 1 + expression.Gap);
+            var limit = Math.Min(understood.Length - 1, last + 1 + expression.Gap);
             var next = last + 1;
-            while (next <= limit && terms[next].Stem != stem)
+            while (next <= limit && understood[next].Place != stem)
             {
                 next++;
             }
@@ -137,7 +144,7 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
     {
         for (var cut = ShortestPart; cut <= word.Length - ShortestPart; cut++)
         {
-            var head = vocabulary.ConceptsOf(word[cut..], Language.Dutch);
+            var head = vocabulary.ConceptsOf(word[cut..]);
             if (head.Length == 0)
             {
                 continue;
@@ -159,7 +166,7 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
         {
             if (part.Length - link.Length >= 3 && part.EndsWith(link, StringComparison.Ordinal))
             {
-                var concepts = vocabulary.ConceptsOf(part[..^link.Length], Language.Dutch);
+                var concepts = vocabulary.ConceptsOf(part[..^link.Length]);
                 if (concepts.Length > 0)
                 {
                     return concepts;
@@ -170,5 +177,6 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
         return [];
     }
 
-    private sealed record Known(string Stem, int[] Concepts, bool IsFunction, Vocabulary.Expression[] Expressions);
+    // With the place of the stem among the words of the vocabulary, and where the expressions that begin with it stand; see Vocabulary.
+    private sealed record Known(string Stem, int[] Concepts, bool IsFunction, int? Place, int Expressions);
 }

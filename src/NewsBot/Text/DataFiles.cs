@@ -18,8 +18,7 @@ public static class DataFiles
     /// <exception cref="InvalidOperationException">No such file was built in.</exception>
     public static IEnumerable<DataLine> Lines(string name)
     {
-        using var stream = typeof(DataFiles).Assembly.GetManifestResourceStream(Root + name)
-            ?? throw new InvalidOperationException($"The data file {name} is not built in.");
+        using var stream = Open(name);
         using var reader = new StreamReader(stream);
         var number = 0;
         while (reader.ReadLine() is { } line)
@@ -32,4 +31,9 @@ public static class DataFiles
             }
         }
     }
+
+    /// <summary>The bytes of a built-in file.</summary>
+    /// <exception cref="InvalidOperationException">No such file was built in.</exception>
+    internal static Stream Open(string name) => typeof(DataFiles).Assembly.GetManifestResourceStream(Root + name)
+        ?? throw new InvalidOperationException($"The data file {name} is not built in.");
 }

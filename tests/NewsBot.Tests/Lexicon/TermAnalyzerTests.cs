@@ -61,8 +61,8 @@ public class TermAnalyzerTests
             [("Lexicon.concepts.test.txt", [new(1, "owe | owe | devoir | verschuldigd"), new(2, "debt | debt, arrears | dette | schuld")])], [],
             [new(1, "owe: arrears, unheard-of")]);
 
-        Assert.Equal([1], lexicon.AssociatedWith(0));
-        Assert.Equal([0], lexicon.AssociatedWith(1));
+        Assert.Equal([1], lexicon.AssociatedWith(0).ToArray());
+        Assert.Equal([0], lexicon.AssociatedWith(1).ToArray());
     }
 
     [Theory]
