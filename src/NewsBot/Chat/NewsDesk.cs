@@ -81,10 +81,14 @@ public sealed partial class NewsDesk(
     private async Task<Reply> AnswerAsync(ChatMessage message, string text, CancellationToken cancellation)
     {
         var earlier = ConversationOf(message)
-            .Select(turn => new EarlierTurn(turn.Question, [.. ShownIn(turn.Reply).Select(shown => new ShownSentence(shown.Story, shown.Span.Start))]));
+            .Select(turn => new EarlierTurn(
+                turn.Question, [.. ShownIn(turn.Reply).Select(shown => new ShownSentence(shown.Story, shown.Span.Start))],
+                turn.Reply.Answer?.Answer.Abstention != Abstention.None));
         var question = questions.Analyze(text, [.. earlier], message.Language);
         using var snapshot = index.Borrow();
-        var answer = await answerer.AnswerAsync(question, snapshot, message.Visible, cancellation).ConfigureAwait(false);
+        var answer = question.Talk == SmallTalk.None
+            ? await answerer.AnswerAsync(question, snapshot, message.Visible, cancellation).ConfigureAwait(false)
+            : new Answer { Question = question, Engine = "extractive", Abstention = Abstention.NotAQuestion };
         var reply = composer.Compose(message, checker.Check(answer, snapshot, message.Visible));
         conversations.Add(message.Place, new Turn(message.Id, message.Author.Id, message.Time, question, reply));
         return reply;

@@ -52,7 +52,7 @@ internal static class QuestionLanguage
             score += 1;
         }
 
-        if (!word.Capital && terms.Knows(word.Folded, language))
+        if (terms.Knows(word.Folded, language))
         {
             score += 0.6;
         }
