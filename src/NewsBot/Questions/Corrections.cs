@@ -88,15 +88,23 @@ internal static class Corrections
         var runs = Runs(wrong);
         if (name is { } at)
         {
-            var prepositional = IsBehind(meant, at, language, "prepositions");
-            return runs.Find(run => IsBehind(wrong.Terms, run[0], wrong.Language, "prepositions") == prepositional) ?? runs.FirstOrDefault([]);
+            var prepositional = IsInPhrase(meant, at, language);
+            return runs.Find(run => IsInPhrase(wrong.Terms, run[0], wrong.Language) == prepositional) ?? runs.FirstOrDefault([]);
         }
 
         var named = runs.SelectMany(run => run).ToHashSet();
         var nouns = Enumerable.Range(0, wrong.Terms.Count).Where(i => !wrong.Terms[i].IsFunction && !named.Contains(i)).ToList();
-        var noun = nouns.FindLast(i => IsBehind(wrong.Terms, i, wrong.Language, "determiners"));
-        return noun > 0 ? [noun] : runs.FirstOrDefault() ?? nouns.TakeLast(1).ToList();
+        var behindArticle = nouns.FindAll(i => IsBehind(wrong.Terms, i, wrong.Language, "determiners"));
+        var meantNoun = Enumerable.Range(0, meant.Count).FirstOrDefault(i => !meant[i].IsFunction);
+        var alike = behindArticle.FindAll(i => IsInPhrase(wrong.Terms, i, wrong.Language) == IsInPhrase(meant, meantNoun, language));
+        return alike.Count > 0 ? [alike[^1]]
+            : behindArticle.Count > 0 ? [behindArticle[^1]]
+            : runs.FirstOrDefault() ?? nouns.TakeLast(1).ToList();
     }
+
+    // "In het museum" and "in museums" stand behind a preposition, "een kaartje" does not.
+    private static bool IsInPhrase(IReadOnlyList<Term> words, int i, Language language) =>
+        IsBehind(words, IsBehind(words, i, language, "determiners") ? i - 1 : i, language, "prepositions");
 
     // Names of several words count as one.
     private static List<List<int>> Runs(Question question)

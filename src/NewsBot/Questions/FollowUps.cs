@@ -74,13 +74,14 @@ internal static class FollowUps
     private static bool LeansOnEarlier(Question question, List<int> names)
     {
         var content = question.Content.Count();
-        var expletives = Places(question, "expletives");
-        var opens = Opens(question);
         return content == 0
-            || (opens && content <= FewWords + 1)
-            || Places(question, "persons").Except(expletives).Any(i => !IsBound(question, i, names))
-            || (names.Count == 0 && (content <= FewWords || Pointers(question).Except(expletives).Any()));
+            || (content <= FewWords + 1 && Opens(question))
+            || PointsAtSomebody(question, names)
+            || (names.Count == 0 && (content <= FewWords || Pointers(question).Except(Places(question, "expletives")).Any()));
     }
+
+    private static bool PointsAtSomebody(Question question, List<int> names) =>
+        Places(question, "persons").Except(Places(question, "expletives")).Any(i => !IsBound(question, i, names));
 
     // A pronoun means somebody named before it in the question, or set apart behind it: "il est où, Leike ?"
     private static bool IsBound(Question question, int pronoun, List<int> names)
@@ -115,7 +116,7 @@ internal static class FollowUps
     private static HashSet<int> Replaced(Question before, Question question, List<int> names)
     {
         var replaced = new HashSet<int>();
-        if (names.Count > 0 && Opens(question))
+        if (names.Count > 0 && Opens(question) && !PointsAtSomebody(question, names))
         {
             replaced.UnionWith(Corrections.RunToReplace(before, question.Language, question.Terms, names[0]));
         }
@@ -128,8 +129,10 @@ internal static class FollowUps
         return replaced;
     }
 
+    // One that stands behind a few words of the subject means those: "how long was the museum shut and what did that cost?"
     private static IEnumerable<int> Pointers(Question question) => Places(question, "pointers")
-        .Concat(Places(question, "pointers-bare").Where(i => i + 1 == question.Terms.Count || question.Terms[i + 1].IsFunction));
+        .Concat(Places(question, "pointers-bare").Where(i => i + 1 == question.Terms.Count || question.Terms[i + 1].IsFunction))
+        .Where(i => question.Terms.Take(i).Count(term => !term.IsFunction) < FewWords);
 
     private static HashSet<int> Places(Question question, string list) =>
         [.. ConversationWords.Find(question.Language, list, question.Terms).SelectMany(found => Enumerable.Range(found.At, found.Length))];

@@ -45,6 +45,7 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
             };
         }
 
+        own.RemoveRange(0, SmallTalkReader.LeadingWords(text, own, spoken));
         if (Corrections.RestartOf(own, spoken) is { } restart)
         {
             return Analyze(text[restart..], earlier, language ?? (spoken == Language.Other ? null : spoken)) with { Text = text };
@@ -65,6 +66,11 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
         asked = found is not null;
         MarkAsking(own, found);
         MarkAsking(own, second);
+        for (var i = 0; i < own.Count; i++)
+        {
+            own[i] = own[i] with { IsFunction = own[i].IsFunction || (own[i].Concepts.Length == 0 && Subjects.IsOfChat(own[i], spoken)) };
+        }
+
         return new Question
         {
             Text = text,

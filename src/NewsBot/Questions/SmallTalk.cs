@@ -49,6 +49,27 @@ internal static class SmallTalkReader
             || said.TrueForAll(term => term.Word.Span.Start > 0 && text[term.Word.Span.Start - 1] == '@');
     }
 
+    /// <summary>How many words at the beginning only greet, thank or assent before something is asked: "thanks! and when?"</summary>
+    public static int LeadingWords(string text, IReadOnlyList<Term> words, Language language)
+    {
+        var (leading, talks) = (0, false);
+        for (var i = 0; i < words.Count && ConversationWords.LengthAt(language, "denials", words, i) == 0;)
+        {
+            var talk = Lists.Max(list => ConversationWords.LengthAt(language, list.List, words, i));
+            var length = Math.Max(talk, ConversationWords.LengthAt(language, "fillers", words, i));
+            (talks, i) = (talks || talk > 0, i + length);
+            if (length == 0 || i >= words.Count)
+            {
+                break;
+            }
+
+            var between = text.AsSpan(words[i - 1].Word.Span.End, words[i].Word.Span.Start - words[i - 1].Word.Span.End);
+            leading = talks && between.IndexOfAny(",.!?;\n") >= 0 ? i : leading;
+        }
+
+        return leading;
+    }
+
     private static SmallTalk Of(IReadOnlyList<Term> words, Language language)
     {
         var found = SmallTalk.None;

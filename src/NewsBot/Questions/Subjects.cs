@@ -10,7 +10,7 @@ namespace NewsBot.Questions;
 /// </summary>
 internal static class Subjects
 {
-    private const int ShortestName = 3;
+    private const int ShortestName = 2;
 
     /// <summary>Indexes of the terms that are names, in order.</summary>
     /// <param name="words">The question's terms.</param>
@@ -35,7 +35,8 @@ internal static class Subjects
             || (term.Concepts.Length == 0 && term.Word.Folded.Length >= ShortestName && !FunctionWords.IsLight(language, term.Word.Folded)
                 && !IsOfChat(term, language)));
 
-    private static bool IsOfChat(Term term, Language language) => language != Language.Other
+    /// <summary>Whether a word is one of chat that no dictionary has ("eig", "bcp", "da"), and so neither a name nor what is asked about.</summary>
+    public static bool IsOfChat(Term term, Language language) => language != Language.Other
         && (ConversationWords.Holds(language, "chat", term) || ConversationWords.Holds(language, "pointers", term)
             || ConversationWords.Holds(language, "persons", term) || ConversationWords.Holds(language, "assent", term));
 }
