@@ -60,7 +60,8 @@ internal static class Corrections
         var content = meant.Where(term => !term.IsFunction).Select(term => term.Word.Span.Start).ToHashSet();
         var put = wrong.Language == question.Language
             ? meant.Where(term => !term.IsFunction)
-            : terms.Analyze(question.Text, wrong.Language).Where(term => content.Contains(term.Word.Span.Start)).Select(term => term with { IsFunction = false });
+            : terms.Analyze(question.Text, wrong.Language)
+                .Where(term => content.Contains(term.Word.Span.Start)).Select(term => term with { IsFunction = false });
         return wrong with
         {
             Text = question.Text,

@@ -25,7 +25,7 @@ internal static class FollowUps
         }
 
         var names = Subjects.NamesIn(question.Terms, question.Language, Subjects.NamedIn(earlier));
-        if (!LeansOnEarlier(question, names))
+        if (!LeansOnEarlier(question, asked, names))
         {
             return question;
         }
@@ -71,11 +71,11 @@ internal static class FollowUps
         return null;
     }
 
-    private static bool LeansOnEarlier(Question question, List<int> names)
+    private static bool LeansOnEarlier(Question question, bool asked, List<int> names)
     {
         var content = question.Content.Count();
         return content == 0
-            || (content <= FewWords + 1 && Opens(question))
+            || (content <= (asked ? FewWords : FewWords + 1) && Opens(question))
             || PointsAtSomebody(question, names)
             || (names.Count == 0 && (content <= FewWords || Pointers(question).Except(Places(question, "expletives")).Any()));
     }

@@ -79,7 +79,8 @@ internal static class SmallTalkReader
             var talk = SmallTalk.None;
             foreach (var (list, kind) in Lists)
             {
-                if (ConversationWords.LengthAt(language, list, words, i) is > 0 and var length && length >= longest && (length > longest || talk == SmallTalk.None))
+                if (ConversationWords.LengthAt(language, list, words, i) is > 0 and var length
+                    && (length > longest || (length == longest && talk == SmallTalk.None)))
                 {
                     (longest, talk) = (length, kind);
                 }
