@@ -94,7 +94,7 @@ internal sealed partial class ClaimComparison
     // "Nederlandse": the lexicon holds the adjective of a place as it stands alone.
     private bool IsInflected(Term wanted, Term told, Language language) =>
         language == Language.Dutch && told.Word.Capital && wanted.Concepts.Length > 0 && told.Word.Folded.EndsWith('e')
-        && lexicon.Of(language)?.ConceptsOf(told.Word.Folded[..^1], language).Intersect(wanted.Concepts).Any() == true;
+        && lexicon.Of(language)?.ConceptsOf(told.Word.Folded[..^1]).Intersect(wanted.Concepts).Any() == true;
 
     // A name with one letter changed is another name, though a question may be meant for the first.
     private static bool IsMisspelling(Term one, Term other) =>

@@ -121,16 +121,20 @@ public sealed partial class NewsDesk(
         ChatMessage message, string text, Action<IReadOnlyList<ReplyPart>>? shown, CancellationToken cancellation)
     {
         var earlier = ConversationOf(message)
-            .Select(turn => new EarlierTurn(turn.Question, [.. ShownIn(turn.Reply).Select(citation => new ShownSentence(citation.Story, citation.Span.Start))]));
+            .Select(turn => new EarlierTurn(
+                turn.Question, [.. ShownIn(turn.Reply).Select(citation => new ShownSentence(citation.Story, citation.Span.Start))],
+                turn.Reply.Answer?.Answer.Abstention != Abstention.None));
         var question = questions.Analyze(text, [.. earlier], message.Language) with
         {
             Asker = $"{message.Place.Platform}:{message.Author.Id}",
             Channel = $"{message.Place.Platform}:{message.Place.Channel}",
         };
         using var snapshot = index.Borrow();
-        var answer = await (shown is not null && answerer is IStreamingAnswerer streaming
-            ? streaming.AnswerAsync(question, snapshot, message.Visible, Show, cancellation)
-            : answerer.AnswerAsync(question, snapshot, message.Visible, cancellation)).ConfigureAwait(false);
+        var answer = await (question.Talk != SmallTalk.None
+            ? Task.FromResult(new Answer { Question = question, Engine = "extractive", Abstention = Abstention.NotAQuestion })
+            : shown is not null && answerer is IStreamingAnswerer streaming
+                ? streaming.AnswerAsync(question, snapshot, message.Visible, Show, cancellation)
+                : answerer.AnswerAsync(question, snapshot, message.Visible, cancellation)).ConfigureAwait(false);
         var reply = composer.Compose(message, checker.Check(answer, snapshot, message.Visible));
         conversations.Add(message.Place, new Turn(message.Id, message.Author.Id, message.Time, question, reply));
         return reply;

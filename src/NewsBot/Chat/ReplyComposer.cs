@@ -158,7 +158,13 @@ public sealed class ReplyComposer(ReplyTemplates templates)
         var name = answer.Abstention switch
         {
             Abstention.NotSaid => "abstain.notSaid",
-            Abstention.NotAQuestion => "abstain.notAQuestion",
+            Abstention.NotAQuestion => answer.Question.Talk switch
+            {
+                SmallTalk.Thanks => "talk.thanks",
+                SmallTalk.Greeting => "talk.greeting",
+                SmallTalk.Scorn => "talk.scorn",
+                _ => "abstain.notAQuestion",
+            },
             Abstention.NoStories => "abstain.noStories",
             _ => "abstain.nothingNear",
         };

@@ -57,6 +57,12 @@ public sealed record Question
     /// <summary>What it asks for.</summary>
     public required QuestionKind Kind { get; init; }
 
+    /// <summary>What it asks for besides ("when and why did she leave?"); null for a question of one part.</summary>
+    public QuestionKind? AlsoKind { get; init; }
+
+    /// <summary>What the message is when it asks nothing but only greets, thanks or scorns; then <see cref="Content"/> is empty.</summary>
+    public SmallTalk Talk { get; init; }
+
     /// <summary>Its words, with those it takes from earlier turns behind them.</summary>
     public required IReadOnlyList<Term> Terms { get; init; }
 

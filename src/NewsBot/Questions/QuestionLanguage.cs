@@ -24,6 +24,11 @@ internal static class QuestionLanguage
         {
             var score = words.Sum(word => ScoreOf(word, language, terms))
                 + (0.3 * Habits.First(habit => habit.Language == language).Letters.Count(lower.Contains));
+            if (words.Count > 0 && ConversationWords.Holds(language, "openers", new Term(words[0], "", [], true)))
+            {
+                score += 0.5;
+            }
+
             if (language == usual)
             {
                 score += 0.5;
@@ -52,7 +57,7 @@ internal static class QuestionLanguage
             score += 1;
         }
 
-        if (!word.Capital && terms.Knows(word.Folded, language))
+        if (terms.Knows(word.Folded, language))
         {
             score += 0.6;
         }

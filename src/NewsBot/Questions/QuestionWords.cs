@@ -1,3 +1,4 @@
+using NewsBot.Lexicon;
 using NewsBot.Text;
 
 namespace NewsBot.Questions;
@@ -40,8 +41,31 @@ internal static class QuestionWords
         return null;
     }
 
-    /// <summary>Whether a folded word stands in any expression of the language.</summary>
-    public static bool Knows(string word, Language language) => ByFirstWord[word].Any(cue => cue.Language == language);
+    /// <summary>
+    /// What else a question asks for, after the expression that ends before word <paramref name="after"/>: the next expression of another kind that
+    /// <paramref name="begins"/> a part of its own; null when there is none.
+    /// </summary>
+    public static (Cue Cue, int At)? FindSecond(IReadOnlyList<string> words, Language language, int after, QuestionKind first, Func<int, bool> begins)
+    {
+        for (var i = after; i < words.Count; i++)
+        {
+            var best = ByFirstWord[words[i]]
+                .Where(cue => cue.Language == language && cue.Kind != QuestionKind.YesNo && cue.Words[0] != "que" && Matches(words, i, cue.Words))
+                .MaxBy(cue => cue.Words.Length);
+            if (best is not null && best.Kind != first && begins(i))
+            {
+                return (best, i);
+            }
+
+            i += best is null ? 0 : best.Words.Length - 1;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a folded word shows the language: it asks by itself, or begins an expression and is no little word besides.</summary>
+    public static bool Knows(string word, Language language) => ByFirstWord[word]
+        .Any(cue => cue.Language == language && (cue.Words.Length == 1 || !FunctionWords.Contains(language, word)));
 
     // "Is de reden bekend?" opens with a verb; "did they say why" asks why all the same.
     private static (Cue, int)? FindAfterVerb(IReadOnlyList<string> words, Language language)

@@ -193,6 +193,37 @@ public sealed class NewsDeskTests : IDisposable
         Assert.Null(cited.Desk.LastCited(TestDesk.Place));
     }
 
+    [Theory]
+    [InlineData("thank you so much!", "You're welcome.")]
+    [InlineData("hello there", "Hello!")]
+    [InlineData("stupid bot", "Sorry that I was no help.")]
+    [InlineData("haha ok", "Ask me something")]
+    [InlineData("merci bcp", "Avec plaisir.")]
+    [InlineData("salut, ça va ?", "Bonjour !")]
+    [InlineData("bot débile", "Désolé")]
+    [InlineData("mdr", "Posez-moi une question")]
+    [InlineData("dankjewel", "Graag gedaan.")]
+    [InlineData("hoi, wie ben jij?", "Hallo!")]
+    [InlineData("stomme bot", "Jammer")]
+    [InlineData("snap ik", "Stel me een vraag")]
+    public async Task ReplyAsync_SmallTalkAfterAnAnswer_IsAShortLineWithoutQuotes(string text, string reply)
+    {
+        await desk.AskAsync("Why did Anna Brink resign?");
+        var said = await desk.AskAsync(text);
+        Assert.StartsWith(reply, Assert.IsType<StatementPart>(Assert.Single(said.Parts)).Text, StringComparison.Ordinal);
+        Assert.Equal(NewsBot.Answering.Abstention.NotAQuestion, said.Answer!.Answer.Abstention);
+        Assert.Contains("brink", await WordsOfQuestion(desk, desk.Message("and when?")));
+    }
+
+    [Theory]
+    [InlineData("?")]
+    [InlineData("🔥💩")]
+    public async Task ReplyAsync_NothingAskedAfterAnAnswer_AsksForAQuestion(string text)
+    {
+        await desk.AskAsync("Why did Anna Brink resign?");
+        Assert.Equal("Ask me something about the stories, for example who, when or why.", (await desk.AskAsync(text)).PlainText);
+    }
+
     [Fact]
     public async Task StreamAsync_Message_GivesThePartsOfTheReply()
     {
