@@ -104,6 +104,8 @@ public sealed record StoryJson(string Slug, string Headline, string Language, st
 [JsonSerializable(typeof(StoryJson[]))]
 [JsonSerializable(typeof(Evaluation.StoryTimeline))]
 [JsonSerializable(typeof(Feedback[]))]
+[JsonSerializable(typeof(TimelineJson))]
+[JsonSerializable(typeof(ProfileJson))]
 [JsonSerializable(typeof(Web.Health))]
 internal sealed partial class JsonShapes : JsonSerializerContext;
 

@@ -89,6 +89,8 @@ public static class CommandLine
         common.AddTo(root);
         root.SetAction((parsed, stop) => ServeCommand.RunAsync(common, parsed, stop));
         root.Subcommands.Add(AskCommand.Create(common));
+        root.Subcommands.Add(TimelineCommand.Create(common));
+        root.Subcommands.Add(WhoCommand.Create(common));
         root.Subcommands.Add(ChatCommand.Create(common));
         root.Subcommands.Add(StoriesCommand.Create(common));
         root.Subcommands.Add(TextCommand.Create(common));

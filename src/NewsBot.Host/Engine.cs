@@ -20,6 +20,12 @@ public sealed class Engine : IAsyncDisposable
     /// <summary>Puts the desk's own words into replies.</summary>
     public ReplyComposer Composer => services.GetRequiredService<ReplyComposer>();
 
+    /// <summary>Tells what happened when.</summary>
+    public TimelineDesk TimelineDesk => services.GetRequiredService<TimelineDesk>();
+
+    /// <summary>Puts timelines into words.</summary>
+    public TimelineComposer Timelines => services.GetRequiredService<TimelineComposer>();
+
     /// <summary>The stories.</summary>
     public StoryIndex Index => services.GetRequiredService<StoryIndex>();
 

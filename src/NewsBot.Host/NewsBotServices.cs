@@ -2,12 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
 using NewsBot.Chat;
+using NewsBot.Host.Pictures;
 using NewsBot.Host.Workers;
 using NewsBot.Indexing;
 using NewsBot.Lexicon;
 using NewsBot.Questions;
 using NewsBot.SemanticKernel;
 using NewsBot.Slack;
+using NewsBot.Timelines;
 
 namespace NewsBot.Host;
 
@@ -53,6 +55,10 @@ public static class NewsBotServices
         .AddAnswerer(options.Model)
         .AddSingleton<CitationChecker>()
         .AddSingleton<ReplyComposer>()
+        .AddSingleton<TimelineBuilder>()
+        .AddSingleton<TimelineComposer>()
+        .AddSingleton<ITimelinePainter, TimelinePainter>()
+        .AddSingleton<TimelineDesk>()
         .AddSingleton<NewsDesk>()
         .AddSingleton(provider => new ChatPolicy(options.Chat, provider.GetRequiredService<StoryIndex>()))
         .AddSingleton(provider => new FeedbackStore(FeedbackFile(options), provider.GetRequiredService<TimeProvider>()))

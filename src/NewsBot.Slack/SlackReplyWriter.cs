@@ -83,7 +83,6 @@ internal static class SlackReplyWriter
         NearestPart nearest => [.. Section(nearest.Lead, "italic"), Quote(nearest.Citation, language)],
         CitationPart source => [Source(source.Citation, source.Text)],
         PassagePart passage => [Source(passage.Passage.Citation, passage.Source), Passage(passage.Passage)],
-        PicturePart picture => Section(picture.AltText),
         _ => [],
     };
 

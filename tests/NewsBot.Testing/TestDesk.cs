@@ -7,6 +7,7 @@ using NewsBot.Lexicon;
 using NewsBot.Questions;
 using NewsBot.Retrieval;
 using NewsBot.Text;
+using NewsBot.Timelines;
 
 namespace NewsBot.Testing;
 
@@ -18,7 +19,7 @@ public sealed class TestDesk : IDisposable
     /// <summary>A desk that serves the stories given by slug, each a .txt text; the three samples when none are given.</summary>
     public TestDesk(
         IReadOnlyDictionary<string, string>? stories = null, IAnswerer? answerer = null, TimeProvider? clock = null, ConversationOptions? options = null,
-        Func<TestDesk, IAnswerer>? making = null)
+        Func<TestDesk, IAnswerer>? making = null, ITimelinePainter? painter = null)
     {
         Clock = clock ?? TimeProvider.System;
         var analyzer = Analyzer;
@@ -29,10 +30,13 @@ public sealed class TestDesk : IDisposable
         }
 
         Index.Refresh();
+        var checker = new CitationChecker(new ClaimChecker(analyzer), NullLogger<CitationChecker>.Instance);
+        var questions = new QuestionAnalyzer(analyzer);
+        var composer = new TimelineComposer(ReplyTemplates.Read(TemplatesFolder));
+        Timelines = new TimelineDesk(Index, new TimelineBuilder(analyzer), checker, questions, composer, painter);
         Desk = new NewsDesk(
-            Index, new QuestionAnalyzer(analyzer), making?.Invoke(this) ?? answerer ?? new ExtractiveAnswerer(analyzer),
-            new CitationChecker(new ClaimChecker(analyzer), NullLogger<CitationChecker>.Instance),
-            new Conversations(options ?? new ConversationOptions(), Clock), Composer, NullLogger<NewsDesk>.Instance);
+            Index, questions, making?.Invoke(this) ?? answerer ?? new ExtractiveAnswerer(analyzer), checker,
+            new Conversations(options ?? new ConversationOptions(), Clock), Composer, Timelines, NullLogger<NewsDesk>.Instance);
     }
 
     /// <summary>The reply templates as they ship.</summary>
@@ -49,6 +53,9 @@ public sealed class TestDesk : IDisposable
 
     /// <summary>Puts the desk's own words into replies.</summary>
     public ReplyComposer Composer { get; } = new(ReplyTemplates.Read(TemplatesFolder));
+
+    /// <summary>Its timelines.</summary>
+    public TimelineDesk Timelines { get; }
 
     /// <summary>Its index.</summary>
     public StoryIndex Index { get; }

@@ -86,6 +86,19 @@ internal sealed class CommonOptions
     public Engine Open(ParseResult parsed, CancellationToken stop) =>
         Engine.Open(Options(parsed), Clock(parsed), Streams.Of(parsed).Error, ProgressLine.OnTerminal(), stop);
 
+    /// <summary>A message without words, of the story and in the language set: for commands that are not typed in a chat.</summary>
+    /// <exception cref="NewsBotException">There is no such story.</exception>
+    public ChatMessage Message(ParseResult parsed, Engine engine, TimeProvider clock) => new()
+    {
+        Id = "1",
+        Place = new ChatPlace("terminal", null, "command", null),
+        Author = new ChatAuthor("user", Environment.UserName),
+        Time = clock.GetUtcNow(),
+        Text = "",
+        Visible = engine.ScopeOf(Story(parsed)),
+        Language = ReplyLanguage(parsed),
+    };
+
     /// <summary>The chat as the options want it: of one story or all, in the language set.</summary>
     public ChatLoop Chat(ParseResult parsed, NewsDesk desk, StoryIndex index, ChatTerminal terminal) =>
         new(desk, index, Clock(parsed), terminal, Story(parsed) is { } slug ? StoryScope.Of(slug) : StoryScope.All, ReplyLanguage(parsed));

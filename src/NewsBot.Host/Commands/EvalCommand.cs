@@ -2,6 +2,8 @@ using System.CommandLine;
 using NewsBot.Host.Evaluation;
 using NewsBot.Host.Terminal;
 using NewsBot.Indexing;
+using NewsBot.Lexicon;
+using NewsBot.Names;
 
 namespace NewsBot.Host.Commands;
 
@@ -58,7 +60,7 @@ internal static class EvalCommand
 
     private static async Task TimelinesAsync(QuestionSet set, string file, TextWriter output, CancellationToken cancellation)
     {
-        var found = StoryTimeline.OfFolder(set.StoriesFolder);
+        var found = StoryTimeline.OfFolder(set.StoriesFolder, new ReferenceReader(new TermAnalyzer(ConceptLexicon.BuiltIn())));
         await File.WriteAllLinesAsync(file, found.Select(timeline => timeline.ToJson()), cancellation);
         if (StoryTimeline.ReadGold(set) is { } gold)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsBot.Articles;
+using NewsBot.Names;
 
 namespace NewsBot.Host.Evaluation;
 
@@ -29,19 +30,23 @@ public sealed record StoryTimeline(
     [property: JsonPropertyName("events")] IReadOnlyList<EventJson> Events)
 {
     /// <summary>The events that an article's own words date.</summary>
-    public static StoryTimeline Of(Article article)
+    public static StoryTimeline Of(Article article, ReferenceReader names)
     {
-        var dates = ArticleDates.Of(article);
+        var (dates, references) = (ArticleDates.Of(article), names.Read(article));
         var events = from sentence in article.Sentences
                      from date in dates.In(sentence).Where(one => one.DatesEvent).Select(one => one.Edtf!).Distinct()
-                     select new EventJson(date, article.TextOf(sentence), sentence.Span.Start, sentence.Span.End, []);
+                     select new EventJson(date, article.TextOf(sentence), sentence.Span.Start, sentence.Span.End, Who(references, sentence));
         return new StoryTimeline(article.Slug, article.Published, article.PublishedFrom.ToString().ToLowerInvariant(), [.. events]);
     }
 
     /// <summary>The events of every story of a folder; stories that are refused have none.</summary>
-    public static List<StoryTimeline> OfFolder(string folder) =>
+    public static List<StoryTimeline> OfFolder(string folder, ReferenceReader names) =>
         [.. Directory.EnumerateFiles(folder).Where(StoryReader.IsStoryFile).Order(StringComparer.Ordinal)
-            .Select(StoryReader.Read).Select(result => result.Article).OfType<Article>().Select(Of)];
+            .Select(StoryReader.Read).Select(result => result.Article).OfType<Article>().Select(article => Of(article, names))];
+
+    // Whoever is named or meant in the sentence, but for places.
+    private static List<string> Who(References references, Sentence sentence) => [.. references.In(sentence.Number).ToArray()
+        .Select(mention => references.Entities[mention.Entity]).Where(entity => entity.Kind != EntityKind.Place).Select(entity => entity.Name).Distinct()];
 
     /// <summary>The timelines that a set expects; null when it has none.</summary>
     /// <exception cref="NewsBotException">A line is malformed.</exception>

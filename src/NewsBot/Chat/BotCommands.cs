@@ -18,6 +18,8 @@ public static class BotCommands
     public static IReadOnlyList<BotCommand> All { get; } =
     [
         new("ask", Takes: true, Needs: true, ForAll: true),
+        new("timeline", Takes: true, ForAll: true),
+        new("who", Takes: true, Needs: true, ForAll: true),
         new("sources", Takes: true),
         new("stories"),
         new("forget"),

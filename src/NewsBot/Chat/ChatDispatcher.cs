@@ -173,7 +173,8 @@ public sealed partial class ChatDispatcher(
 
     private async Task<Reply> AskAsync(ChatEvent @event, CancellationToken stop)
     {
-        var message = @event.Message with { Visible = policy.Stories.In(@event.Message.Place) };
+        // A picture has its own background: it reads on either.
+        var message = @event.Message with { Visible = policy.Stories.In(@event.Message.Place), Picture = PictureTheme.Light };
         if (message is { Language: null, ClientLanguage: null } && ChatCommand.TryParse(message.Text, out _))
         {
             message = message with { ClientLanguage = await LanguageOfAsync(message.Author.Id, stop).ConfigureAwait(false) };

@@ -59,4 +59,11 @@ public sealed record ChatMessage
     /// The language the author has their client in, for a command where nothing was said before; null when it is not known or not spoken here.
     /// </summary>
     public Language? ClientLanguage { get; init; }
+
+    /// <summary>
+    /// The background for which a picture is wanted beside the words, where there is one to draw; null where pictures are not shown. Not kept with the
+    /// message.
+    /// </summary>
+    [JsonIgnore]
+    public PictureTheme? Picture { get; init; }
 }

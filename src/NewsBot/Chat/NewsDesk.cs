@@ -20,6 +20,7 @@ public sealed partial class NewsDesk(
     CitationChecker checker,
     Conversations conversations,
     ReplyComposer composer,
+    TimelineDesk timelines,
     ILogger<NewsDesk> log)
 {
     /// <summary>The reply to a message. A fault inside gives a reply that says so; only cancellation throws.</summary>
@@ -187,12 +188,27 @@ public sealed partial class NewsDesk(
 
             case "sources":
                 return Sources(message, command);
+            case "timeline":
+                return Remembered(message, timelines.Timeline(message, command.Argument));
+            case "who":
+                return Remembered(message, timelines.Who(message, command.Argument));
             case "forget":
                 conversations.ForgetAuthor(message.Place, message.Author.Id);
                 return composer.Forgotten(message);
             default:
                 return composer.UnknownCommand(message, command.Name);
         }
+    }
+
+    // What is cited can be asked about: its sources, or "why did he?".
+    private Reply Remembered(ChatMessage message, Reply reply)
+    {
+        if (reply.Answer is { } shown)
+        {
+            conversations.Add(message.Place, new Turn(message.Id, message.Author.Id, message.Time, shown.Answer.Question, reply));
+        }
+
+        return reply;
     }
 
     private Reply Sources(ChatMessage message, ChatCommand command)

@@ -1,5 +1,6 @@
 using NewsBot.Answering;
 using NewsBot.Text;
+using NewsBot.Timelines;
 
 namespace NewsBot.Chat;
 
@@ -81,8 +82,14 @@ public sealed record Reply
     /// <summary>Its parts in the order of reading.</summary>
     public required IReadOnlyList<ReplyPart> Parts { get; init; }
 
-    /// <summary>The answer shown; null when the reply is to a command.</summary>
+    /// <summary>The answer shown; null when the reply is to a command that cites nothing.</summary>
     public CheckedAnswer? Answer { get; init; }
+
+    /// <summary>The timeline shown; null when the reply is to anything else.</summary>
+    public Timeline? Timeline { get; init; }
+
+    /// <summary>The profile shown; null when the reply is to anything else.</summary>
+    public Profile? Profile { get; init; }
 
     /// <summary>The reply's own words with quotes and markers, without sources and buttons: what a script wants.</summary>
     public string PlainText => string.Join("\n", Parts.Select(PlainTextOf).Where(text => text is not null));

@@ -1,4 +1,6 @@
 using NewsBot.Host.Evaluation;
+using NewsBot.Lexicon;
+using NewsBot.Names;
 using NewsBot.Testing;
 
 namespace NewsBot.Host.Tests.Evaluation;
@@ -41,7 +43,7 @@ public class TimelineScoreTests
         folder.Write("a.md", "---\npublished: 2018-09-25\n---\n# Head\n\nOpened in October 2010, it was sold in April 2012. It is now large.\n");
         folder.Write("README.md", "no story of 2010");
 
-        var timeline = Assert.Single(StoryTimeline.OfFolder(folder.Path));
+        var timeline = Assert.Single(StoryTimeline.OfFolder(folder.Path, new ReferenceReader(new TermAnalyzer(ConceptLexicon.BuiltIn()))));
 
         Assert.Equal(("a", "2018-09-25", "metadata"), (timeline.Story, timeline.Published, timeline.PublishedFrom));
         Assert.Equal(["2010-10", "2012-04"], timeline.Events.Select(one => one.Date));

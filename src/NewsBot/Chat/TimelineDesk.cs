@@ -1,0 +1,116 @@
+using System.Globalization;
+using NewsBot.Answering;
+using NewsBot.Indexing;
+using NewsBot.Questions;
+using NewsBot.Text;
+using NewsBot.Timelines;
+
+namespace NewsBot.Chat;
+
+/// <summary>
+/// Answers <c>/timeline</c> and <c>/who</c>: what is dated in the stories that may be seen, each entry through the citation checker as answers are.
+/// Safe for any number of messages at once.
+/// </summary>
+/// <param name="index">The stories.</param>
+/// <param name="builder">Makes timelines and profiles.</param>
+/// <param name="checker">Looks up every quote.</param>
+/// <param name="questions">Understands whom or what it is about, for what is asked next.</param>
+/// <param name="composer">Puts them into words.</param>
+/// <param name="painter">Draws them where a message asks for a picture; null where nothing can.</param>
+public sealed class TimelineDesk(
+    StoryIndex index, TimelineBuilder builder, CitationChecker checker, QuestionAnalyzer questions, TimelineComposer composer, ITimelinePainter? painter = null)
+{
+    private const string Engine = "extractive";
+
+    /// <summary>The reply to <c>/timeline</c> with what follows it.</summary>
+    public Reply Timeline(ChatMessage message, string argument) => Timeline(message, TimelineRequest.Read(argument, message.Time));
+
+    /// <summary>The reply that shows a timeline, with its picture where <see cref="ChatMessage.Picture"/> asks for one; one line when there is none.</summary>
+    /// <param name="message">Who asks, where, and what may be seen there.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="whole">Whether <see cref="Reply.Timeline"/> is to have every entry, not only the most that a reply shows.</param>
+    public Reply Timeline(ChatMessage message, TimelineRequest request, bool whole = false)
+    {
+        var language = LanguageOf(message);
+        if (composer.FaultOf(request, language) is { } fault)
+        {
+            return Make(message, language, [new StatementPart(fault)]);
+        }
+
+        using var snapshot = index.Borrow();
+        var built = builder.Build(request, snapshot, message.Visible);
+        built = whole ? built : built.Thinned(TimelineComposer.MostShown);
+        var shown = Check(built.Entries.Select(entry => entry.Citations), request.About, language, snapshot, message);
+        var timeline = Kept(built, shown, 0);
+        var parts = composer.Parts(timeline, request, language);
+        if (message.Picture is { } theme && painter is not null && timeline.Outcome == TimelineOutcome.Found)
+        {
+            var sheet = composer.SheetOf(timeline, language);
+            parts.Add(new PicturePart(painter.Paint(sheet, theme), "image/png", sheet.AltText));
+        }
+
+        return Make(message, language, parts) with { Answer = AnswerOf(shown), Timeline = timeline };
+    }
+
+    /// <summary>The reply to <c>/who</c> with the name that follows it.</summary>
+    /// <param name="message">Who asks, where, and what may be seen there.</param>
+    /// <param name="argument">What follows the command.</param>
+    /// <param name="whole">Whether <see cref="Reply.Profile"/> is to have every event, not only the most that a reply shows.</param>
+    public Reply Who(ChatMessage message, string argument, bool whole = false)
+    {
+        var (language, name) = (LanguageOf(message), TimelineRequest.Of(argument, null, null, message.Time).About);
+        if (name.Length == 0)
+        {
+            return Make(message, language, [new StatementPart(composer.WhoNeedsName(language))]);
+        }
+
+        using var snapshot = index.Borrow();
+        var built = builder.BuildProfile(name, snapshot, message.Visible);
+        built = whole ? built : built with { Events = built.Events.Thinned(TimelineComposer.MostShown) };
+        var cited = built.Roles.Select(role => role.Citations).Concat(built.Events.Entries.Select(entry => entry.Citations));
+        var shown = Check(cited, name, language, snapshot, message);
+        var kept = shown.Answer.Statements.ToDictionary(NumberOf, statement => statement.Citations);
+        var profile = built with
+        {
+            Roles =
+            [
+                .. built.Roles.Select((role, i) => kept.TryGetValue(i, out var citations) ? role with { Citations = citations } : null).OfType<ProfileRole>(),
+            ],
+            Events = Kept(built.Events, shown, built.Roles.Count),
+        };
+        return Make(message, language, composer.Parts(profile, language)) with { Answer = AnswerOf(shown), Profile = profile };
+    }
+
+    // Each entry is a statement under its number, so that the checker's verdict on it is known again.
+    private CheckedAnswer Check(
+        IEnumerable<IReadOnlyList<Citation>> cited, string about, Language language, IndexSnapshot snapshot, ChatMessage message)
+    {
+        var question = questions.Analyze(about, [], language) with { ReplyLanguage = language };
+        var statements = cited.Select((citations, i) => new Statement(i.ToString(CultureInfo.InvariantCulture), citations));
+        return checker.Check(new Answer { Question = question, Engine = Engine, Statements = [.. statements], Confidence = 1 }, snapshot, message.Visible);
+    }
+
+    private static Timeline Kept(Timeline built, CheckedAnswer shown, int before)
+    {
+        var kept = shown.Answer.Statements.ToDictionary(NumberOf, statement => statement.Citations);
+        var entries = built.Entries.Select((entry, i) => kept.TryGetValue(before + i, out var citations) ? entry with { Citations = citations } : null)
+            .OfType<TimelineEntry>().ToList();
+        return built with
+        {
+            Entries = entries,
+            Total = built.Total - built.Entries.Count + entries.Count,
+            Outcome = entries.Count == 0 && built.Outcome == TimelineOutcome.Found ? TimelineOutcome.NoEvents : built.Outcome,
+        };
+    }
+
+    private static int NumberOf(Statement statement) => int.Parse(statement.Text!, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    // As an answer it has no words but the quotes; without any it is none.
+    private static CheckedAnswer? AnswerOf(CheckedAnswer shown) => shown.Answer.Statements.Count > 0 ? shown : null;
+
+    private static Reply Make(ChatMessage message, Language language, IReadOnlyList<ReplyPart> parts) =>
+        new() { MessageId = message.Id, Place = message.Place, Language = language, Parts = parts };
+
+    private static Language LanguageOf(ChatMessage message) =>
+        message.Language is { } language && language != Language.Other ? language : Language.English;
+}
