@@ -1,4 +1,3 @@
-using System.Globalization;
 using NewsBot.Answering;
 using NewsBot.Indexing;
 using NewsBot.Questions;
@@ -69,7 +68,7 @@ public sealed class TimelineDesk(
         built = whole ? built : built with { Events = built.Events.Thinned(TimelineComposer.MostShown) };
         var cited = built.Roles.Select(role => role.Citations).Concat(built.Events.Entries.Select(entry => entry.Citations));
         var shown = Check(cited, name, language, snapshot, message);
-        var kept = shown.Answer.Statements.ToDictionary(NumberOf, statement => statement.Citations);
+        var kept = shown.Answer.Statements.ToDictionary(statement => statement.Place, statement => statement.Citations);
         var profile = built with
         {
             Roles =
@@ -81,18 +80,18 @@ public sealed class TimelineDesk(
         return Make(message, language, composer.Parts(profile, language)) with { Answer = AnswerOf(shown), Profile = profile };
     }
 
-    // Each entry is a statement under its number, so that the checker's verdict on it is known again.
+    // Each entry is a statement with its place, so that the checker's verdict on it is known again.
     private CheckedAnswer Check(
         IEnumerable<IReadOnlyList<Citation>> cited, string about, Language language, IndexSnapshot snapshot, ChatMessage message)
     {
         var question = questions.Analyze(about, [], language) with { ReplyLanguage = language };
-        var statements = cited.Select((citations, i) => new Statement(i.ToString(CultureInfo.InvariantCulture), citations));
+        var statements = cited.Select((citations, i) => new Statement(null, citations) { Place = i });
         return checker.Check(new Answer { Question = question, Engine = Engine, Statements = [.. statements], Confidence = 1 }, snapshot, message.Visible);
     }
 
     private static Timeline Kept(Timeline built, CheckedAnswer shown, int before)
     {
-        var kept = shown.Answer.Statements.ToDictionary(NumberOf, statement => statement.Citations);
+        var kept = shown.Answer.Statements.ToDictionary(statement => statement.Place, statement => statement.Citations);
         var entries = built.Entries.Select((entry, i) => kept.TryGetValue(before + i, out var citations) ? entry with { Citations = citations } : null)
             .OfType<TimelineEntry>().ToList();
         return built with
@@ -102,8 +101,6 @@ public sealed class TimelineDesk(
             Outcome = entries.Count == 0 && built.Outcome == TimelineOutcome.Found ? TimelineOutcome.NoEvents : built.Outcome,
         };
     }
-
-    private static int NumberOf(Statement statement) => int.Parse(statement.Text!, NumberStyles.None, CultureInfo.InvariantCulture);
 
     // As an answer it has no words but the quotes; without any it is none.
     private static CheckedAnswer? AnswerOf(CheckedAnswer shown) => shown.Answer.Statements.Count > 0 ? shown : null;
