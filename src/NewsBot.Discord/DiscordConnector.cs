@@ -56,7 +56,7 @@ internal sealed partial class DiscordConnector(
         List<Task> work =
         [
             AnswerAsync(dispatcher, end.Token),
-            ListenAsync(new Roles(rest.CurrentUser.Id), inbox, platform, dispatcher, ReadsAll(me), end.Token),
+            ListenAsync(rest, new Roles(rest.CurrentUser.Id), inbox, platform, dispatcher, ReadsAll(me), end.Token),
         ];
         var first = await Task.WhenAny(work).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
@@ -71,9 +71,10 @@ internal sealed partial class DiscordConnector(
         await dispatcher.RunAsync(stop).ConfigureAwait(false);
     }
 
-    private async Task ListenAsync(Roles roles, Inbox inbox, DiscordPlatform platform, ChatDispatcher dispatcher, bool readsAll, CancellationToken stop)
+    private async Task ListenAsync(
+        DiscordRestClient rest, Roles roles, Inbox inbox, DiscordPlatform platform, ChatDispatcher dispatcher, bool readsAll, CancellationToken stop)
     {
-        var gateway = new DiscordGateway(options, new DiscordMessageReader(roles.Me, roles.Of, inbox), platform, dispatcher, chat, log);
+        var gateway = new DiscordGateway(options, rest, new DiscordMessageReader(roles.Me, roles.Of, inbox), platform, dispatcher, chat, log);
         while (true)
         {
             platform.ReadsAllMessages = readsAll;

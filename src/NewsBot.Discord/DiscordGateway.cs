@@ -23,6 +23,7 @@ internal enum GatewayEnd
 /// </summary>
 internal sealed partial class DiscordGateway(
     DiscordOptions options,
+    DiscordRestClient rest,
     DiscordMessageReader reader,
     DiscordPlatform platform,
     ChatDispatcher dispatcher,
@@ -43,7 +44,7 @@ internal sealed partial class DiscordGateway(
     {
         var ended = new TaskCompletionSource<GatewayEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var client = new DiscordShardedClient(Settings(readsAll));
-        using var service = await new DiscordCommands(chat.Templates).BuildAsync(client, GivenAsync, TypingAsync).ConfigureAwait(false);
+        using var service = await new DiscordCommands(chat.Templates).BuildAsync(rest, GivenAsync, TypingAsync).ConfigureAwait(false);
         Listen(client, service, ended);
         client.ShardReady += _ =>
         {
@@ -53,7 +54,7 @@ internal sealed partial class DiscordGateway(
         try
         {
             await client.LoginAsync(TokenType.Bot, options.Token).ConfigureAwait(false);
-            await RegisterAsync(client, service).ConfigureAwait(false);
+            await RegisterAsync(service).ConfigureAwait(false);
             await client.StartAsync().ConfigureAwait(false);
         }
         catch (Exception fault) when (DiscordFault.Of(fault, "connect") is { } told)
@@ -228,11 +229,11 @@ internal sealed partial class DiscordGateway(
     private static string Cut(string words) => words.Length <= MostChoice ? words : words[..(MostChoice - 1)].TrimEnd() + "…";
 
     // Commands are worth no less when Discord cannot be told of them now: the bot can still be named.
-    private async Task RegisterAsync(DiscordShardedClient client, InteractionService service)
+    private async Task RegisterAsync(InteractionService service)
     {
         try
         {
-            var registered = await client.Rest.GetGlobalApplicationCommands(withLocalizations: true).ConfigureAwait(false);
+            var registered = await rest.GetGlobalApplicationCommands(withLocalizations: true).ConfigureAwait(false);
             if (!new DiscordCommands(chat.Templates).AreKnown(registered))
             {
                 await service.RegisterCommandsGloballyAsync(deleteMissing: true).ConfigureAwait(false);
@@ -250,7 +251,7 @@ internal sealed partial class DiscordGateway(
     {
         if (message.Severity <= LogSeverity.Error && message.Exception is { } fault)
         {
-            LibraryFailed(message.Source, fault.Message);
+            LibraryFailed(message.Source, Quoting.OneLine(fault.Message));
         }
         else
         {

@@ -65,7 +65,7 @@ internal sealed class DiscordMessageReader(ulong me, Func<ulong, ulong?> roles, 
             ThreadUnder = UnderOf(room),
 
             // A question's words tell its language; of other commands the client does.
-            Language = typed.Name == "ask" ? null : LanguageOf(locale),
+            Language = typed.Name != "ask" && Languages.FromCode(locale) is var spoken and not Language.Other ? spoken : null,
         };
         return (
             new ChatEvent { Key = message.Id, Act = ChatAct.Write, Message = message, Route = token },
@@ -93,15 +93,6 @@ internal sealed class DiscordMessageReader(ulong me, Func<ulong, ulong?> roles, 
 
     /// <summary>The time in an id (https://discord.com/developers/docs/reference#snowflakes).</summary>
     public static DateTimeOffset TimeOf(ulong id) => global::Discord.SnowflakeUtils.FromSnowflake(id);
-
-    /// <summary>The language of a client; null for one that is not spoken.</summary>
-    public static Language? LanguageOf(string? locale) => locale?.Split('-')[0] switch
-    {
-        "en" => Language.English,
-        "fr" => Language.French,
-        "nl" => Language.Dutch,
-        _ => null,
-    };
 
     private (ChatMessage Message, Addressing Addressing) Read(DiscordPost post)
     {
