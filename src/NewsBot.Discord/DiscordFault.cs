@@ -18,6 +18,9 @@ internal sealed class DiscordFault(DeliveryFault fault, int code, string message
     /// <summary>No such message.</summary>
     public const int UnknownMessage = 10008;
 
+    /// <summary>No such person.</summary>
+    public const int UnknownUser = 10013;
+
     /// <summary>The gateway's close code for a wrong token (https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway).</summary>
     public const int WrongToken = 4004;
 
@@ -70,6 +73,7 @@ internal sealed class DiscordFault(DeliveryFault fault, int code, string message
         50083 => "the thread is archived",
         UnknownChannel => "the channel is gone",
         UnknownMessage => "the message is gone",
+        UnknownUser => "the person is gone",
         10015 or 10062 or 50027 => "the time to answer the command is over",
         50035 => "it says the message is malformed",
         _ => "its list of error codes tells why",

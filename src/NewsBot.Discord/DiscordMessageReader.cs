@@ -122,7 +122,9 @@ internal sealed class DiscordMessageReader(ulong me, Func<ulong, ulong?> roles, 
             MentionsBot = named.Count > 0,
             MentionsOther = post.NamesEverybody || post.Names.Keys.Any(name => name.StartsWith("<@", StringComparison.Ordinal) && !mine.Contains(name)),
             RepliesToBot = post.RepliesToAuthor == me || message.InReplyTo is not null,
-            InThreadOfBot = post.Room.Thread is { } thread && inbox.HasAnsweredIn(place, Id(thread)),
+
+            // Without the intent to read them, words that do not speak to the bot come as none.
+            InThreadOfBot = message.Text.Length > 0 && post.Room.Thread is { } thread && inbox.HasAnsweredIn(place, Id(thread)),
         });
     }
 

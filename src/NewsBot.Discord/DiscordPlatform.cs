@@ -303,7 +303,8 @@ internal sealed class DiscordPlatform(
         var direct = await CallAsync("open a direct message", async () =>
         {
             var person = await rest.GetUserAsync(Number(asked.Message.Author.Id), Options(cancellation)).ConfigureAwait(false);
-            return await person.CreateDMChannelAsync(Options(cancellation)).ConfigureAwait(false);
+            return person is null ? throw DiscordFault.Of(System.Net.HttpStatusCode.NotFound, DiscordFault.UnknownUser, "open a direct message")
+                : await person.CreateDMChannelAsync(Options(cancellation)).ConfigureAwait(false);
         }, cancellation).ConfigureAwait(false);
         foreach (var (part, message) in messages.Index())
         {

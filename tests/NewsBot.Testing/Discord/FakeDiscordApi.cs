@@ -108,6 +108,7 @@ public sealed partial class FakeDiscord
     private object? Answer(string method, string[] path, JsonNode? body, List<string> files, IQueryCollection query) => (method, path) switch
     {
         ("GET", ["users", "@me"]) => UserJson(BotUser),
+        ("GET", ["users", var user]) => UserJson(Number(user)),
         ("GET", ["oauth2" or "applications", .., "@me"]) => new JsonObject
         {
             ["id"] = Text(BotUser), ["name"] = "NewsBot", ["description"] = "", ["flags"] = Flags, ["bot_public"] = true, ["bot_require_code_grant"] = false,

@@ -194,7 +194,7 @@ public sealed class FakeDiscordGateway(FakeDiscord discord) : IAsyncDisposable
         var (shard, shards) = told["shard"] is JsonArray pair ? ((int)pair[0]!, (int)pair[1]!) : (0, 1);
         lock (gate)
         {
-            sessions.RemoveAll(old => old.Shard == shard && old.Line is null);
+            sessions.RemoveAll(old => old.Shard == shard && (old.Line is null || old.Line == line));
             var session = new Session($"session-{++number}", Intents, shard, shards) { Line = line };
             sessions.Add(session);
             Identified++;
@@ -316,7 +316,17 @@ public sealed class FakeDiscordGateway(FakeDiscord discord) : IAsyncDisposable
 
         public void CloseWith(int code) => outgoing.Writer.TryWrite((null, code));
 
-        public void Abort() => abort();
+        public void Abort()
+        {
+            try
+            {
+                abort();
+            }
+            catch (ObjectDisposedException)
+            {
+                // Gone already.
+            }
+        }
 
         public async ValueTask DisposeAsync()
         {
