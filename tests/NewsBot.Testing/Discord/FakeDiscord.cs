@@ -14,7 +14,7 @@ namespace NewsBot.Testing.Discord;
 /// <summary>An application command that a person gave, or a button they pressed.</summary>
 internal sealed record FakeInteraction(ulong Id, string Token, ulong User, ulong Channel, int Type, ulong? On)
 {
-    /// <summary>How it was answered: the callback's type; 0 while it is not.</summary>
+    /// <summary>How it was answered: the callback's type; 0 while it is not, below 0 when it was too late.</summary>
     public int Answered { get; set; }
 
     /// <summary>The message that answers it; null for none.</summary>
@@ -529,6 +529,7 @@ public sealed partial class FakeDiscord : IAsyncDisposable
         {
             ["id"] = Text(message.Id),
             ["channel_id"] = Text(message.Channel),
+            ["channel_type"] = (int)ChannelJson(message.Channel)["type"]!,
             ["author"] = UserJson(message.User),
             ["content"] = words,
             ["timestamp"] = message.Time.ToString("O", CultureInfo.InvariantCulture),

@@ -9,6 +9,8 @@ namespace NewsBot.Testing.Discord;
 /// <summary>The HTTP API (https://discord.com/developers/docs/reference).</summary>
 public sealed partial class FakeDiscord
 {
+    private const int TooLate = -1;
+
     private static readonly TimeSpan ToAnswer = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<ulong, long> started = new();
@@ -253,6 +255,7 @@ public sealed partial class FakeDiscord
         var took = TimeProvider.System.GetElapsedTime(started[asked.Id]);
         if (took > ToAnswer)
         {
+            asked.Answered = asked.Answered == 0 ? TooLate : asked.Answered;
             return new Refusal(404, 10062, "Unknown interaction");
         }
 
@@ -301,7 +304,7 @@ public sealed partial class FakeDiscord
 
     private object? AnswerWebhook(string method, string token, string[] path, JsonObject? body, List<string> files)
     {
-        if (Locked(() => interactions.GetValueOrDefault(token)) is not { Answered: not 0 } asked)
+        if (Locked(() => interactions.GetValueOrDefault(token)) is not { Answered: > 0 } asked)
         {
             return new Refusal(404, 10015, "Unknown Webhook");
         }
