@@ -110,7 +110,12 @@ internal sealed partial class DiscordGateway(
             }
             else
             {
-                await service.ExecuteCommandAsync(new ShardedInteractionContext(client, interaction), null).ConfigureAwait(false);
+                // What an earlier registration still offers is answered too: the desk knows what to say.
+                var result = await service.ExecuteCommandAsync(new ShardedInteractionContext(client, interaction), null).ConfigureAwait(false);
+                if (!result.IsSuccess && interaction is SocketSlashCommand { HasResponded: false } unknown)
+                {
+                    await GivenAsync(unknown).ConfigureAwait(false);
+                }
             }
         };
     }

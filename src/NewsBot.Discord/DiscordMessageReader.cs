@@ -63,9 +63,7 @@ internal sealed class DiscordMessageReader(ulong me, Func<ulong, ulong?> roles, 
             Time = TimeOf(id),
             Text = $"/{typed.Name} {DiscordText.Plain(typed.Argument, new Dictionary<string, string>())}".TrimEnd(),
             ThreadUnder = UnderOf(room),
-
-            // A question's words tell its language; of other commands the client does.
-            Language = typed.Name != "ask" && Languages.FromCode(locale) is var spoken and not Language.Other ? spoken : null,
+            ClientLanguage = Languages.FromCode(locale) is var spoken and not Language.Other ? spoken : null,
         };
         return (
             new ChatEvent { Key = message.Id, Act = ChatAct.Write, Message = message, Route = token },
@@ -129,8 +127,7 @@ internal sealed class DiscordMessageReader(ulong me, Func<ulong, ulong?> roles, 
     }
 
     // A thread bears the id of the message under which it hangs.
-    private string? UnderOf(DiscordRoom room) =>
-        room.Thread is { } thread ? (inbox.FindByReply(Id(thread)) ?? inbox.Find(Id(thread)))?.MessageId : null;
+    private string? UnderOf(DiscordRoom room) => room.Thread is { } thread ? inbox.QuestionAbove(PlaceOf(room), Id(thread)) : null;
 
     private static string Id(ulong id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Discord;
 using Discord.Rest;
 using NewsBot.Chat;
+using NewsBot.Text;
 
 namespace NewsBot.Discord;
 
@@ -151,6 +152,10 @@ internal sealed class DiscordPlatform(
     }
 
     /// <inheritdoc/>
+    public Task<Language?> LanguageOfAsync(string person, CancellationToken cancellation) =>
+        Task.FromResult<Language?>(null); // Told with each command, and nowhere else.
+
+    /// <inheritdoc/>
     public async Task<bool> IsModeratorAsync(ChatPlace place, string person, CancellationToken cancellation)
     {
         if (place.Server is null)
@@ -198,7 +203,7 @@ internal sealed class DiscordPlatform(
 
     // In a thread people expect to be heard without naming the bot again; where it cannot hear them it says so, once.
     private string? RemarkOf(ChatEvent asked, Reply reply) => ReadsAllMessages || asked.Message.Place is not { Server: not null, Thread: not null } place
-        || inbox.HasAnsweredIn(place, null) ? null : templates.Format(reply.Language, "chat.replyToGoOn");
+        || inbox.HasSpokenIn(place) ? null : templates.Format(reply.Language, "chat.replyToGoOn");
 
     private async Task AcknowledgedAsync(string token, CancellationToken cancellation)
     {

@@ -1,8 +1,4 @@
-using NewsBot.Answering;
 using NewsBot.Chat;
-using NewsBot.Indexing;
-using NewsBot.Questions;
-using NewsBot.Retrieval;
 using NewsBot.Testing;
 using NewsBot.Testing.Discord;
 
@@ -610,15 +606,5 @@ public sealed class DiscordConnectorTests : IAsyncLifetime
     {
         await discord.UntilAsync(() => discord.RepliesTo(asked).Count >= 1, $"the reply to {asked} is there");
         return discord.RepliesTo(asked)[0];
-    }
-
-    /// <summary>Takes as long as it is told to, then has no answer.</summary>
-    private sealed class SlowAnswerer(Task until) : IAnswerer
-    {
-        public async Task<Answer> AnswerAsync(Question question, IndexSnapshot snapshot, StoryScope scope, CancellationToken cancellation)
-        {
-            await until.WaitAsync(cancellation);
-            return new Answer { Question = question, Engine = "slow", Abstention = Abstention.NothingNear };
-        }
     }
 }

@@ -107,16 +107,16 @@ public sealed class DiscordMessageReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ask", "fr", null)]
+    [InlineData("ask", "fr", Language.French)]
     [InlineData("help", "fr", Language.French)]
     [InlineData("help", "en-GB", Language.English)]
     [InlineData("help", "nl", Language.Dutch)]
     [InlineData("help", "de", null)]
     [InlineData("help", null, null)]
-    public void ReadCommand_Locale_IsTheLanguageOfAllButQuestions(string name, string? locale, Language? language)
+    public void ReadCommand_Locale_IsTheLanguageOfTheClient(string name, string? locale, Language? language)
     {
         var (told, addressing) = reader.ReadCommand(30, "token", News, new ChatAuthor("7", "Ann"), locale, new ChatCommand(name, " **who?** "));
-        Assert.Equal(("command-30", $"/{name} who?", "token", language), (told.Key, told.Message.Text, told.Route, told.Message.Language));
+        Assert.Equal(("command-30", $"/{name} who?", "token", language), (told.Key, told.Message.Text, told.Route, told.Message.ClientLanguage));
         Assert.True(addressing is { Command: true, IsForBot: true, Direct: false });
     }
 

@@ -33,9 +33,6 @@ public sealed partial class DiscordTranscriptTests : IDisposable
         var clock = new SettableClock { Now = transcript.Start };
         await using var engine = Engine.InMemory(options with { StoryFolders = transcript.StoryFolders }, clock, TextWriter.Null, CancellationToken.None);
         await using var discord = await FakeDiscord.StartAsync(clock);
-
-        // A language that the bot does not speak, so that the conversation tells it as in the terminal.
-        discord.Locale = "de";
         await using var bot = await DiscordBot.StartAsync(discord, folder, engine.Desk, engine.Composer, engine.Index, clock: clock);
         var people = new People(discord);
         var compared = 0;
