@@ -33,6 +33,7 @@ internal sealed partial class DiscordGateway(
     private const int MostChoices = 25;
     private const int MostChoice = 100;
 
+    private static readonly TimeSpan LongestCompleting = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestClosing = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Stays connected until cancelled or until the connection ends in a way the library does not mend.</summary>
@@ -220,7 +221,7 @@ internal sealed partial class DiscordGateway(
         };
         var typed = interaction.Data.Current.Value as string ?? "";
         var choices = chat.Policy.Channels.Permits(place, place.Server is null)
-            ? chat.Desk.Complete(message, interaction.Data.CommandName, typed).Take(MostChoices) : [];
+            ? await OfferAsync(message, interaction.Data.CommandName, typed).ConfigureAwait(false) : [];
         try
         {
             await interaction.RespondAsync(choices.Select(choice => new AutocompleteResult(Cut(choice.Label), Cut(choice.Words)))).ConfigureAwait(false);
@@ -228,6 +229,19 @@ internal sealed partial class DiscordGateway(
         catch (Exception fault) when (DiscordFault.Of(fault, "complete a word") is { } told)
         {
             NotAcknowledged(told.Message);
+        }
+    }
+
+    // Many stories take their time to be read at first; the line is not held up for them, and the next letter typed finds them read.
+    private async Task<IReadOnlyList<Completion>> OfferAsync(ChatMessage message, string command, string typed)
+    {
+        try
+        {
+            return await Task.Run(() => chat.Desk.Complete(message, command, typed, MostChoices)).WaitAsync(LongestCompleting).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return [];
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class DiscordMessageReader(ulong me, Func<ulong, ulong?> roles, 
 {
     private const string Platform = "discord";
 
+    // Discord's own, unless people choose otherwise.
+    private const PictureTheme Theme = PictureTheme.Dark;
+
     /// <summary>A message written.</summary>
     public (ChatEvent Event, Addressing Addressing) ReadWritten(DiscordPost post)
     {
@@ -63,6 +66,7 @@ internal sealed class DiscordMessageReader(ulong me, Func<ulong, ulong?> roles, 
             Time = TimeOf(id),
             Text = $"/{typed.Name} {DiscordText.Plain(typed.Argument, new Dictionary<string, string>())}".TrimEnd(),
             ThreadUnder = UnderOf(room),
+            Picture = Theme,
             ClientLanguage = Languages.FromCode(locale) is var spoken and not Language.Other ? spoken : null,
         };
         return (
@@ -112,6 +116,7 @@ internal sealed class DiscordMessageReader(ulong me, Func<ulong, ulong?> roles, 
             Text = DiscordText.Plain(named.Aggregate(text, Addressing.WithoutMention), post.Names),
             InReplyTo = post.RepliesTo is { } to ? inbox.FindByReply(Id(to))?.MessageId : null,
             ThreadUnder = UnderOf(post.Room),
+            Picture = Theme,
         };
         return (message, new Addressing
         {

@@ -181,6 +181,17 @@ public sealed class DiscordConnectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoCommand_IsCompletedWithNamesAndAnswersAll()
+    {
+        await using var bot = await StartAsync();
+        Assert.Contains(("Anna Brink", "Anna Brink"), await discord.CompleteAsync("Bob", news, "who", "bri"));
+        Assert.Empty(await discord.CompleteAsync("Bob", news, "who", "zzz"));
+        discord.Command("Bob", news, "who", "Anna Brink");
+        await discord.UntilAsync(() => discord.OfBot.Count == 1, "the command is answered");
+        Assert.Contains("Anna Brink", discord.OfBot[0].Shown);
+    }
+
+    [Fact]
     public async Task StoryScopedToAnotherServer_IsNeitherAnsweredNorCompleted()
     {
         var elsewhere = FakeDiscord.Guild + (1UL << 23);
@@ -191,6 +202,8 @@ public sealed class DiscordConnectorTests : IAsyncLifetime
         Assert.Contains("Anna Brink", (await ReplyAsync(discord.Write("Ann", secret, $"{FakeDiscord.Mention} {Who}"))).Shown);
         Assert.DoesNotContain("Brink", (await ReplyAsync(discord.Write("Ann", news, $"{FakeDiscord.Mention} {Who}"))).Shown);
         Assert.NotEmpty(await discord.CompleteAsync("Ann", secret, "sources", ""));
+        Assert.NotEmpty(await discord.CompleteAsync("Ann", secret, "who", "brink"));
+        Assert.Empty(await discord.CompleteAsync("Ann", news, "who", "brink"));
         Assert.DoesNotContain(await discord.CompleteAsync("Ann", news, "sources", ""), offered => offered.Name.Contains("harbour", StringComparison.Ordinal));
     }
 

@@ -61,15 +61,16 @@ public sealed partial class DiscordTranscriptTests : IDisposable
     private bool IsQuiet(FakeDiscord discord, People people) =>
         people.HasArrived() && discord.Unanswered == 0 && Directory.GetFiles(folder.PathOf("inbox"), "0*.json").Length == 0;
 
-    // What people see of the bot's, with what tells two alike apart.
+    // What people see of the bot's, with what tells two alike apart; the terminal shows no pictures.
     private static List<(string Id, int Edits, string Shown)> Shown(FakeDiscord discord) =>
-        [.. discord.OfBot.Concat(discord.Whispers).Select(message => ($"{message.Id}", message.Edits, message.Shown))];
+        [.. discord.OfBot.Concat(discord.Whispers).Select(message => ($"{message.Id}", message.Edits, (message with { Files = [] }).Shown))];
 
     // A command for all leaves no message of its own: the answer tells what was asked.
     private static string Dressed(Reply reply, ChatCommand? typed)
     {
-        var heading = typed?.Name == "ask"
-            ? ReplyTemplates.Read(TestDesk.TemplatesFolder).Format(reply.Language, "chat.asked", ("question", typed.Argument))
+        var heading = typed is not null && BotCommands.Find(typed.Name) is { ForAll: true }
+            ? ReplyTemplates.Read(TestDesk.TemplatesFolder).Format(
+                reply.Language, "chat.asked", ("question", typed.Name == "ask" ? typed.Argument : $"/{typed.Name} {typed.Argument}".TrimEnd()))
             : null;
         return string.Join('\n', DiscordReplyWriter.Write(reply, heading).Select(message =>
         {

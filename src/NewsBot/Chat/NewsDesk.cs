@@ -107,14 +107,23 @@ public sealed partial class NewsDesk(
     public Turn? LastCited(ChatPlace place, string? messageId = null) => LastCited(conversations.TurnsOf(place), messageId);
 
     /// <summary>
-    /// How the words of a command may go on: for <c>sources</c> the citations of the place's last answer. Nothing that may not be seen there is offered.
+    /// How the words of a command may go on: for <c>who</c> and <c>timeline</c> names, for <c>sources</c> the citations of the place's last answer.
+    /// Nothing that may not be seen there is offered.
     /// </summary>
     /// <param name="message">Who types where, and the stories visible there.</param>
     /// <param name="command">The command's name.</param>
     /// <param name="typed">What is typed of its words; may be empty.</param>
-    public IEnumerable<Completion> Complete(ChatMessage message, string command, string typed)
+    /// <param name="most">How many to offer; at least 0.</param>
+    public IReadOnlyList<Completion> Complete(ChatMessage message, string command, string typed, int most) => command switch
     {
-        if (command != "sources" || LastCited(TurnsFor(message), null) is not { Reply.Answer: { } shown })
+        "who" or "timeline" => [.. timelines.NamesLike(message, typed, most).Select(name => new Completion(Quoting.OneLine(name), name))],
+        "sources" => [.. CompleteSources(message, typed).Take(most)],
+        _ => [],
+    };
+
+    private IEnumerable<Completion> CompleteSources(ChatMessage message, string typed)
+    {
+        if (LastCited(TurnsFor(message), null) is not { Reply.Answer: { } shown })
         {
             return [];
         }
