@@ -8,7 +8,9 @@ internal static partial class Log
     [LoggerMessage(101, LogLevel.Information, "Listening at {Url}; health at {Url}/healthz.")]
     public static partial void Listening(this ILogger log, string url);
 
-    [LoggerMessage(102, LogLevel.Warning, "A token is set for {Platform}, but the {Platform} connector is not in this build: going on without it.")]
+    [LoggerMessage(102, LogLevel.Warning,
+        "A token is set for {Platform}, but the {Platform} connector is not in this build: going on without it. To have it, build or run with "
+        + "-p:With{Platform}=true, as in: dotnet run -p:With{Platform}=true --project src/NewsBot.Host -- serve")]
     public static partial void PlatformUnspoken(this ILogger log, string platform);
 
     [LoggerMessage(103, LogLevel.Information, "Serving {Stories} stories; {Refused} files are refused.")]

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using NewsBot.Chat;
+#if WITH_DISCORD
+using NewsBot.Discord;
+#endif
 using NewsBot.SemanticKernel;
 using NewsBot.Slack;
 
@@ -41,6 +44,11 @@ public sealed partial record NewsBotOptions
     /// <summary>The language model that answers; null: the stories' own sentences do.</summary>
     public ModelOptions? Model { get; init; }
 
+#if WITH_DISCORD
+    /// <summary>Discord, where it is set up; else null.</summary>
+    public DiscordOptions? Discord { get; init; }
+#endif
+
     /// <summary>The platforms a token is set for, though this build does not speak them.</summary>
     public IReadOnlyList<string> UnspokenPlatforms { get; init; } = [];
 
@@ -60,7 +68,11 @@ public sealed partial record NewsBotOptions
         Slack = SlackOptions.Read(settings),
         Model = ModelSettings.Read(
             settings, TravelledWith(Path.Combine("prompts", "model")), Path.GetFullPath(Given(settings, "Data:Folder") ?? DefaultData())),
+#if WITH_DISCORD
+        Discord = DiscordOptions.Read(settings),
+#else
         UnspokenPlatforms = Given(settings, "Discord:Token") is null ? [] : ["Discord"],
+#endif
     };
 
     private static ChatOptions ReadChat(IConfiguration settings)

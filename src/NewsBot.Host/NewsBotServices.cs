@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
 using NewsBot.Chat;
+#if WITH_DISCORD
+using NewsBot.Discord;
+#endif
 using NewsBot.Host.Pictures;
 using NewsBot.Host.Workers;
 using NewsBot.Indexing;
@@ -32,6 +35,16 @@ public static class NewsBotServices
     /// <summary>Adds the chat platforms that are set up.</summary>
     public static IServiceCollection AddPlatforms(this IServiceCollection services, NewsBotOptions options)
     {
+#if WITH_DISCORD
+        if (options.Discord is { } discord)
+        {
+            services.AddDiscord(discord, provider => new DiscordChat(
+                provider.GetRequiredService<NewsDesk>(), provider.GetRequiredService<ReplyComposer>(), provider.GetRequiredService<ReplyTemplates>(),
+                provider.GetRequiredService<ChatPolicy>(), provider.GetRequiredService<FeedbackStore>(),
+                Path.Combine(options.DataFolder, "inbox", "discord"), provider.GetRequiredService<StoryWatcher>().FirstPass));
+        }
+
+#endif
         if (options.Slack is { } slack)
         {
             services.AddSlack(slack, provider => new SlackChat(

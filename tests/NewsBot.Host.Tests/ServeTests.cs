@@ -102,6 +102,17 @@ public class ServeTests
         Assert.StartsWith($"newsbot: The address {url} cannot be used (another program listens there): set Web:Url", Assert.Single(run.ErrorLines));
     }
 
+#if WITH_DISCORD
+    [Fact]
+    public async Task Serve_DiscordTokenThatIsNone_IsAWrongSettingToldWithoutIt()
+    {
+        using var place = new Workspace().With("stories/mars.txt", Workspace.Mars);
+        var run = await Bot.ProcessAsync(place.Folder, ["serve", .. place.Options], "", ("Discord__Token", Secret));
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.StartsWith("newsbot: The setting Discord:Token is wrong: it is no bot token", Assert.Single(run.ErrorLines));
+        Assert.DoesNotContain(Secret, run.ErrorLines[0]);
+    }
+#else
     [Fact]
     public async Task Serve_TokenOfAPlatformNotInThisBuild_SaysSoAndGoesOnWithoutTellingIt()
     {
@@ -110,9 +121,11 @@ public class ServeTests
 
         await serving.UntilHealthAsync("\"status\":\"ok\"");
 
-        Assert.Single(serving.Log.Split('\n'), line => line.Contains("the Discord connector is not in this build", StringComparison.Ordinal));
+        Assert.Single(serving.Log.Split('\n'), line => line.Contains("the Discord connector is not in this build", StringComparison.Ordinal)
+            && line.EndsWith("dotnet run -p:WithDiscord=true --project src/NewsBot.Host -- serve", StringComparison.Ordinal));
         Assert.DoesNotContain(Secret, serving.Log);
     }
+#endif
 
     [Theory]
     [InlineData("TERM")]

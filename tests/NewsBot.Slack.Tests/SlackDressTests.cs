@@ -1,5 +1,4 @@
 using System.Text;
-using NewsBot.Answering;
 using NewsBot.Chat;
 using NewsBot.Testing;
 using NewsBot.Testing.Slack;
@@ -9,24 +8,6 @@ namespace NewsBot.Slack.Tests;
 /// <summary>What people see in Slack of all the bot can say, in the three languages; the answers are scripted, the rest is the bot's own.</summary>
 public sealed class SlackDressTests : IDisposable
 {
-    private const string Story = """
-        ---
-        title: Head of Melport harbour steps down
-        published: 2021-02-03
-        url: https://news.example/harbour?id=7
-        language: en
-        ---
-
-        Anna Brink, director of the Melport harbour, resigned on Tuesday. The new terminal was delayed again. Fishermen welcomed the news.
-        """;
-
-    private static readonly (string Answered, string Unanswered)[] Questions =
-    [
-        ("Who resigned as director of the harbour?", "How much did the director of the harbour earn?"),
-        ("Qui a quitté la direction du port ?", "Combien gagnait la directrice du port ?"),
-        ("Wie is opgestapt als directeur van de haven?", "Hoeveel verdiende de directeur van de haven?"),
-    ];
-
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -34,13 +15,11 @@ public sealed class SlackDressTests : IDisposable
     [Fact]
     public async Task Conversation_InThreeLanguages_LooksAsApproved()
     {
-        using var desk = new TestDesk(new Dictionary<string, string>(), new Script());
-        desk.Put("harbour.md", Story);
-        desk.Index.Refresh();
+        using var desk = HarbourTalk.Desk();
         await using var slack = await FakeSlack.StartAsync();
         await using var bot = await SlackBot.StartAsync(slack, folder, desk);
         var text = new StringBuilder();
-        foreach (var (number, (answered, unanswered)) in Questions.Index())
+        foreach (var (number, (answered, unanswered)) in HarbourTalk.Questions.Index())
         {
             var (channel, person) = ($"C{number}", $"U{number}");
             foreach (var (question, pressed) in new[] { (answered, ReplyButton.Passage), (unanswered, ReplyButton.More) })
@@ -69,30 +48,5 @@ public sealed class SlackDressTests : IDisposable
         await act();
         await slack.UntilAsync(() => slack.Whispers.Count == before + 1, "it is answered in private");
         return slack.Whispers[^1].Shown;
-    }
-
-    // Answers who-questions, and none that asks for an amount.
-    private sealed class Script : IAnswerer
-    {
-        public Task<Answer> AnswerAsync(
-            Questions.Question question, Indexing.IndexSnapshot snapshot, Retrieval.StoryScope scope, CancellationToken cancellation)
-        {
-            var article = snapshot.Find("harbour")!;
-            var sentences = article.Sentences.Where(sentence => sentence.Role == Articles.SentenceRole.Body).Select((sentence, i) => new Citation
-            {
-                Marker = i + 1,
-                Story = article.Slug,
-                Headline = article.Headline,
-                Quote = article.TextOf(sentence),
-                Span = sentence.Span,
-                Paragraph = sentence.Paragraph,
-                Language = article.Language,
-                Url = article.Url,
-                Published = article.Published,
-            }).ToList();
-            return Task.FromResult(question.Kind == NewsBot.Questions.QuestionKind.HowMany
-                ? new Answer { Question = question, Engine = "script", Abstention = Abstention.NotSaid, Nearest = sentences }
-                : new Answer { Question = question, Engine = "script", Statements = [new Statement(null, [sentences[0]])], Confidence = 1 });
-        }
     }
 }

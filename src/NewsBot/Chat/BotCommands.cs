@@ -5,7 +5,8 @@ namespace NewsBot.Chat;
 /// <param name="Takes">Whether words follow it.</param>
 /// <param name="Needs">Whether words must follow it.</param>
 /// <param name="ForAll">Whether its reply is for all in the channel; else it is for who typed it alone, where the platform can.</param>
-public sealed record BotCommand(string Name, bool Takes = false, bool Needs = false, bool ForAll = false)
+/// <param name="Completes">Whether the desk completes its words while they are typed.</param>
+public sealed record BotCommand(string Name, bool Takes = false, bool Needs = false, bool ForAll = false, bool Completes = false)
 {
     /// <summary>The templates that tell of it.</summary>
     public IEnumerable<string> Templates => Takes ? [$"describe.{Name}", $"describe.{Name}.takes"] : [$"describe.{Name}"];
@@ -18,9 +19,9 @@ public static class BotCommands
     public static IReadOnlyList<BotCommand> All { get; } =
     [
         new("ask", Takes: true, Needs: true, ForAll: true),
-        new("timeline", Takes: true, ForAll: true),
-        new("who", Takes: true, Needs: true, ForAll: true),
-        new("sources", Takes: true),
+        new("timeline", Takes: true, ForAll: true, Completes: true),
+        new("who", Takes: true, Needs: true, ForAll: true, Completes: true),
+        new("sources", Takes: true, Completes: true),
         new("stories"),
         new("forget"),
         new("help"),
@@ -29,3 +30,8 @@ public static class BotCommands
     /// <summary>The command of a name; null for none.</summary>
     public static BotCommand? Find(string name) => All.FirstOrDefault(command => command.Name == name);
 }
+
+/// <summary>What a person may mean who has begun to type the words of a command.</summary>
+/// <param name="Label">What is shown.</param>
+/// <param name="Words">The words it stands for.</param>
+public sealed record Completion(string Label, string Words);

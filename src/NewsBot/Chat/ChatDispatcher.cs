@@ -130,7 +130,8 @@ public sealed partial class ChatDispatcher(
 
     private Receipt Refuse(ChatEvent @event, string why)
     {
-        if (policy.Limits.AllowsNotice(@event.Message))
+        // Who gives a command or presses a button waits for a word.
+        if (@event.Route is not null || policy.Limits.AllowsNotice(@event.Message))
         {
             notices.Writer.TryWrite((@event, composer.Notice(InLanguageOfAuthor(@event.Message), why)));
         }

@@ -221,6 +221,15 @@ public sealed partial class Inbox : IDisposable
         }
     }
 
+    /// <summary>Whether the bot has answered in a thread and knows that it was sent.</summary>
+    public bool HasSpokenIn(ChatPlace thread)
+    {
+        lock (gate)
+        {
+            return ledger.HasAnsweredIn(thread);
+        }
+    }
+
     /// <summary>Id of the question that was, or is being, answered at the message under which a thread hangs; null for none.</summary>
     /// <param name="thread">The thread.</param>
     /// <param name="root">Id of that message, the bot's or a person's.</param>

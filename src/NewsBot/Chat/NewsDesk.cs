@@ -106,6 +106,35 @@ public sealed partial class NewsDesk(
     /// </summary>
     public Turn? LastCited(ChatPlace place, string? messageId = null) => LastCited(conversations.TurnsOf(place), messageId);
 
+    /// <summary>
+    /// How the words of a command may go on: for <c>who</c> and <c>timeline</c> names, for <c>sources</c> the citations of the place's last answer.
+    /// Nothing that may not be seen there is offered.
+    /// </summary>
+    /// <param name="message">Who types where, and the stories visible there.</param>
+    /// <param name="command">The command's name.</param>
+    /// <param name="typed">What is typed of its words; may be empty.</param>
+    /// <param name="most">How many to offer; at least 0.</param>
+    public IReadOnlyList<Completion> Complete(ChatMessage message, string command, string typed, int most) => command switch
+    {
+        "who" or "timeline" => [.. timelines.NamesLike(message, typed, most).Select(name => new Completion(Quoting.OneLine(name), name))],
+        "sources" => [.. CompleteSources(message, typed).Take(most)],
+        _ => [],
+    };
+
+    private IEnumerable<Completion> CompleteSources(ChatMessage message, string typed)
+    {
+        if (LastCited(TurnsFor(message), null) is not { Reply.Answer: { } shown })
+        {
+            return [];
+        }
+
+        var citations = shown.Answer.Citations.Any() ? shown.Answer.Citations : shown.Answer.Nearest;
+        return citations.Where(citation => message.Visible.Contains(citation.Story)).DistinctBy(citation => citation.Marker)
+            .Select(citation => new Completion(
+                $"[{citation.Marker}] {Quoting.OneLine(citation.Headline)}", citation.Marker.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            .Where(choice => choice.Label.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>The language to speak to the author of a message in: the one set, that of a question's words, for a command that of the talk.</summary>
     public Language LanguageOf(ChatMessage message) => message.Language
         ?? (ChatCommand.TryParse(message.Text, out var command) && command.Name != "ask" || message.Text.Length == 0

@@ -51,6 +51,7 @@ public sealed partial class ReplyTemplates
         ["chat.tooMany"] = [],
         ["chat.busy"] = [],
         ["chat.notHere"] = [],
+        ["chat.replyToGoOn"] = [],
         ["button.passage"] = [],
         ["button.more"] = [],
         ["button.helpful"] = [],

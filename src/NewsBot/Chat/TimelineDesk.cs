@@ -80,6 +80,13 @@ public sealed class TimelineDesk(
         return Make(message, language, composer.Parts(profile, language)) with { Answer = AnswerOf(shown), Profile = profile };
     }
 
+    /// <summary>Names in the stories that may be seen that go on as typed, those told of most first.</summary>
+    public IReadOnlyList<string> NamesLike(ChatMessage message, string typed, int most)
+    {
+        using var snapshot = index.Borrow();
+        return builder.NamesLike(typed, snapshot, message.Visible, most);
+    }
+
     // Each entry is a statement with its place, so that the checker's verdict on it is known again.
     private CheckedAnswer Check(
         IEnumerable<IReadOnlyList<Citation>> cited, string about, Language language, IndexSnapshot snapshot, ChatMessage message)

@@ -106,6 +106,17 @@ internal sealed class Cast
     public IReadOnlyList<string> Foremost => [.. figures.Where(figure => figure.Kind is EntityKind.Person or EntityKind.Organisation)
         .OrderByDescending(figure => figure.Mentions).Select(figure => figure.Name).Take(MostNearest)];
 
+    /// <summary>The people and organisations of whom a form of name has words that go on as typed, those told of most first.</summary>
+    public IEnumerable<string> GoingOn(string typed)
+    {
+        var begun = " " + Folded(typed);
+        return figures.Where(figure => figure.Kind is EntityKind.Person or EntityKind.Organisation
+                && figure.Forms.Exists(form => (" " + Folded(form)).Contains(begun, StringComparison.Ordinal)))
+            .OrderByDescending(figure => figure.Mentions).ThenBy(figure => figure.Name, StringComparer.Ordinal).Select(figure => figure.Name).Distinct();
+    }
+
+    private static string Folded(string words) => string.Join(' ', WordReader.Read(words).Select(word => word.Folded));
+
     private void Add(ReadStory story, Entity entity, string key)
     {
         if (!byKey.TryGetValue(key, out var figure))

@@ -76,6 +76,10 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
         };
     }
 
+    /// <summary>Names that the stories in <paramref name="scope"/> tell of and that go on as <paramref name="typed"/>, those told of most first.</summary>
+    public IReadOnlyList<string> NamesLike(string typed, IndexSnapshot snapshot, StoryScope scope, int most) =>
+        [.. new Cast(Read(typed, snapshot, scope).Stories).GoingOn(typed).Take(most)];
+
     private static Timeline Without(TimelineOutcome outcome, string about, Cast cast)
     {
         IReadOnlyList<string> nearest = outcome == TimelineOutcome.Several ? [.. cast.Find(about).Select(figure => figure.Name)] : cast.Nearest(about);

@@ -133,6 +133,19 @@ public sealed class ChatDispatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task Receive_CommandTooOften_IsToldEachTime()
+    {
+        await using var bot = Start(new ChatOptions { PersonPerMinute = 1 });
+        foreach (var i in Enumerable.Range(1, 3))
+        {
+            bot.Receive(Written($"{i}", Question) with { Route = $"token {i}" });
+        }
+
+        await bot.SettledAsync(whispers: 2);
+        Assert.Equal(["token 2", "token 3"], platform.Whispers.Select(whisper => whisper.To.Route));
+    }
+
+    [Fact]
     public async Task Receive_ChannelNotAllowed_IsToldAndNotAnswered()
     {
         await using var bot = Start(new ChatOptions { DeniedChannels = ["news"] });

@@ -31,6 +31,30 @@ public sealed class NewsDeskTests : IDisposable
         Approved.Matches(text.ToString(), "commands");
     }
 
+    [Theory]
+    [InlineData("sources", "", "1")]
+    [InlineData("sources", "STEPS", "1")]
+    [InlineData("sources", "zzz", null)]
+    [InlineData("who", "bri", "Anna Brink")]
+    [InlineData("timeline", "anna b", "Anna Brink")]
+    [InlineData("who", "rink", null)]
+    [InlineData("help", "", null)]
+    public async Task Complete_Command_OffersWhatGoesOnAsTyped(string command, string typed, string? offered)
+    {
+        await desk.AskAsync("Who resigned as director of the Melport harbour?");
+        Assert.Equal(offered, desk.Desk.Complete(desk.Message(""), command, typed, 25).FirstOrDefault()?.Words);
+    }
+
+    [Theory]
+    [InlineData("sources", "")]
+    [InlineData("who", "bri")]
+    public async Task Complete_StoryThatMayNotBeSeen_OffersNothingOfIt(string command, string typed)
+    {
+        await desk.AskAsync("Who resigned as director of the Melport harbour?");
+        Assert.Empty(desk.Desk.Complete(desk.Message("", visible: new StoryScope(new HashSet<string> { "museum" })), command, typed, 25));
+        Assert.Empty(desk.Desk.Complete(desk.Message(""), command, typed, 0));
+    }
+
     [Fact]
     public async Task ReplyAsync_Sources_ShowsThePassageAroundTheCitation()
     {

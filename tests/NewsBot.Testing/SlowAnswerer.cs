@@ -3,11 +3,12 @@ using NewsBot.Indexing;
 using NewsBot.Questions;
 using NewsBot.Retrieval;
 
-namespace NewsBot.Slack.Tests;
+namespace NewsBot.Testing;
 
 /// <summary>Takes as long as it is told to, then has no answer.</summary>
 public sealed class SlowAnswerer(Task until) : IAnswerer
 {
+    /// <inheritdoc/>
     public async Task<Answer> AnswerAsync(Question question, IndexSnapshot snapshot, StoryScope scope, CancellationToken cancellation)
     {
         await until.WaitAsync(cancellation);

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using NewsBot.Testing;
 
-namespace NewsBot.Slack.Tests;
+namespace NewsBot.Testing;
 
 /// <summary>A running <c>newsbot serve</c>, killed without warning when disposed of.</summary>
 public sealed class ServeProcess : IDisposable
