@@ -37,11 +37,7 @@ public sealed record Citation
 /// <summary>One thing an answer says, with what it rests on.</summary>
 /// <param name="Text">The answerer's own words; null when the quotes speak for themselves.</param>
 /// <param name="Citations">The evidence, at least one.</param>
-public sealed record Statement(string? Text, IReadOnlyList<Citation> Citations)
-{
-    /// <summary>A number by which whoever made the statement knows it again once it is checked; no reader sees it.</summary>
-    public int Place { get; init; }
-}
+public sealed record Statement(string? Text, IReadOnlyList<Citation> Citations);
 
 /// <summary>Why there is no answer.</summary>
 public enum Abstention

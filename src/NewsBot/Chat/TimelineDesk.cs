@@ -40,7 +40,7 @@ public sealed class TimelineDesk(
         var built = builder.Build(request, snapshot, message.Visible);
         built = whole ? built : built.Thinned(TimelineComposer.MostShown);
         var shown = Check(built.Entries.Select(entry => entry.Citations), request.About, language, snapshot, message);
-        var timeline = Kept(built, shown, 0);
+        var timeline = Kept(built, Passed([.. built.Entries.Select(entry => entry.Citations)], shown));
         var parts = composer.Parts(timeline, request, language);
         if (message.Picture is { } theme && painter is not null && timeline.Outcome == TimelineOutcome.Found)
         {
@@ -66,16 +66,13 @@ public sealed class TimelineDesk(
         using var snapshot = index.Borrow();
         var built = builder.BuildProfile(name, snapshot, message.Visible);
         built = whole ? built : built with { Events = built.Events.Thinned(TimelineComposer.MostShown) };
-        var cited = built.Roles.Select(role => role.Citations).Concat(built.Events.Entries.Select(entry => entry.Citations));
+        List<IReadOnlyList<Citation>> cited = [.. built.Roles.Select(role => role.Citations), .. built.Events.Entries.Select(entry => entry.Citations)];
         var shown = Check(cited, name, language, snapshot, message);
-        var kept = shown.Answer.Statements.ToDictionary(statement => statement.Place, statement => statement.Citations);
+        var passed = Passed(cited, shown);
         var profile = built with
         {
-            Roles =
-            [
-                .. built.Roles.Select((role, i) => kept.TryGetValue(i, out var citations) ? role with { Citations = citations } : null).OfType<ProfileRole>(),
-            ],
-            Events = Kept(built.Events, shown, built.Roles.Count),
+            Roles = [.. built.Roles.Zip(passed, (role, citations) => citations is null ? null : role with { Citations = citations }).OfType<ProfileRole>()],
+            Events = Kept(built.Events, passed[built.Roles.Count..]),
         };
         return Make(message, language, composer.Parts(profile, language)) with { Answer = AnswerOf(shown), Profile = profile };
     }
@@ -87,19 +84,33 @@ public sealed class TimelineDesk(
         return builder.NamesLike(typed, snapshot, message.Visible, most);
     }
 
-    // Each entry is a statement with its place, so that the checker's verdict on it is known again.
+    // Each entry is a statement without words of its own.
     private CheckedAnswer Check(
         IEnumerable<IReadOnlyList<Citation>> cited, string about, Language language, IndexSnapshot snapshot, ChatMessage message)
     {
         var question = questions.Analyze(about, [], language) with { ReplyLanguage = language };
-        var statements = cited.Select((citations, i) => new Statement(null, citations) { Place = i });
+        var statements = cited.Select(citations => new Statement(null, citations));
         return checker.Check(new Answer { Question = question, Engine = Engine, Statements = [.. statements], Confidence = 1 }, snapshot, message.Visible);
     }
 
-    private static Timeline Kept(Timeline built, CheckedAnswer shown, int before)
+    // The checker's citations of each entry in its order, null for one that did not pass: it leaves out statements but does not move them.
+    private static List<IReadOnlyList<Citation>?> Passed(List<IReadOnlyList<Citation>> cited, CheckedAnswer shown)
     {
-        var kept = shown.Answer.Statements.ToDictionary(statement => statement.Place, statement => statement.Citations);
-        var entries = built.Entries.Select((entry, i) => kept.TryGetValue(before + i, out var citations) ? entry with { Citations = citations } : null)
+        var (passed, next) = (new List<IReadOnlyList<Citation>?>(), 0);
+        foreach (var citations in cited)
+        {
+            var kept = next < shown.Answer.Statements.Count ? shown.Answer.Statements[next].Citations : null;
+            var same = kept is not null && kept[0].Story == citations[0].Story && kept[0].Span == citations[0].Span;
+            passed.Add(same ? kept : null);
+            next += same ? 1 : 0;
+        }
+
+        return passed;
+    }
+
+    private static Timeline Kept(Timeline built, List<IReadOnlyList<Citation>?> passed)
+    {
+        var entries = built.Entries.Zip(passed, (entry, citations) => citations is null ? null : entry with { Citations = citations })
             .OfType<TimelineEntry>().ToList();
         return built with
         {
