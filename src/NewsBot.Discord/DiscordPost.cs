@@ -55,7 +55,8 @@ internal sealed record DiscordPost
     public DateTimeOffset? Edited { get; init; }
 
     /// <summary>A message of Discord.Net's; null for one that is no person's words, such as the news that somebody joined.</summary>
-    public static DiscordPost? Of(SocketMessage message) => message is not SocketUserMessage { Type: MessageType.Default or MessageType.Reply } said ? null : new()
+    public static DiscordPost? Of(SocketMessage message) =>
+        message is not SocketUserMessage { Type: MessageType.Default or MessageType.Reply } said ? null : new()
     {
         Id = said.Id,
         Room = DiscordRoom.Of(said.Channel.Id, said.Channel, null),
