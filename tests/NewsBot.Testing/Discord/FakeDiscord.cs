@@ -197,7 +197,12 @@ public sealed partial class FakeDiscord : IAsyncDisposable
     {
         var message = new FakeDiscordMessage
         {
-            Id = NextId(), Channel = channel, User = user == "the bot" ? BotUser : UserId(user), Time = clock.GetUtcNow(), Content = text, ReplyTo = replyTo,
+            Id = NextId(),
+            Channel = channel,
+            User = user == "the bot" ? BotUser : UserId(user),
+            Time = clock.GetUtcNow(),
+            Content = text,
+            ReplyTo = replyTo,
             Pings = pings,
         };
         Locked(() => messages.Add(message));
@@ -574,7 +579,10 @@ public sealed partial class FakeDiscord : IAsyncDisposable
             told["application_id"] = Text(BotUser);
             told["interaction_metadata"] = new JsonObject
             {
-                ["id"] = Text(interaction), ["type"] = 2, ["user"] = UserJson(UserId("someone")), ["authorizing_integration_owners"] = new JsonObject(),
+                ["id"] = Text(interaction),
+                ["type"] = 2,
+                ["user"] = UserJson(UserId("someone")),
+                ["authorizing_integration_owners"] = new JsonObject(),
             };
         }
 
