@@ -35,7 +35,8 @@ internal sealed class DiscordFault(DeliveryFault fault, int code, string message
 
     /// <summary>The token is wrong or was revoked.</summary>
     public static DiscordFault Revoked(Exception? inner = null) => new(
-        DeliveryFault.Revoked, 0, "Discord refuses the token: take a new one from the application's page (Bot, Reset Token), set Discord:Token, and start again.",
+        DeliveryFault.Revoked, 0,
+        "Discord refuses the token: take a new one from the application's page (Bot, Reset Token), set Discord:Token, and start again.",
         inner);
 
     /// <summary>An answer other than success.</summary>

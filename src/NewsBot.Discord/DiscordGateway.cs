@@ -217,7 +217,12 @@ internal sealed partial class DiscordGateway(
         var (place, person) = (DiscordMessageReader.PlaceOf(RoomOf(interaction)), PersonOf(interaction));
         var message = new ChatMessage
         {
-            Id = "", Place = place, Author = person, Time = DiscordMessageReader.TimeOf(interaction.Id), Text = "", Visible = chat.Policy.Stories.In(place),
+            Id = "",
+            Place = place,
+            Author = person,
+            Time = DiscordMessageReader.TimeOf(interaction.Id),
+            Text = "",
+            Visible = chat.Policy.Stories.In(place),
         };
         var typed = interaction.Data.Current.Value as string ?? "";
         var choices = chat.Policy.Channels.Permits(place, place.Server is null)

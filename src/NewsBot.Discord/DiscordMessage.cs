@@ -57,5 +57,6 @@ internal sealed record DiscordMessage(string Description, IReadOnlyList<(string 
     /// <summary>The name of a picture's file.</summary>
     public static string NameOf(PicturePart picture, int number) => $"newsbot-{number}.{picture.MediaType.Split('/')[^1]}";
 
-    private static string AltTextOf(PicturePart picture) => picture.AltText.Length <= MostAltText ? picture.AltText : picture.AltText[..(MostAltText - 1)] + "…";
+    private static string AltTextOf(PicturePart picture) =>
+        picture.AltText.Length <= MostAltText ? picture.AltText : picture.AltText[..(MostAltText - 1)] + "…";
 }

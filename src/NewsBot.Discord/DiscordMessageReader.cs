@@ -43,7 +43,11 @@ internal sealed class DiscordMessageReader(ulong me, Func<ulong, ulong?> roles, 
     {
         var message = new ChatMessage
         {
-            Id = Id(id), Place = inbox.Find(Id(id))?.Place ?? PlaceOf(room), Author = new ChatAuthor("", ""), Time = TimeOf(id), Text = "",
+            Id = Id(id),
+            Place = inbox.Find(Id(id))?.Place ?? PlaceOf(room),
+            Author = new ChatAuthor("", ""),
+            Time = TimeOf(id),
+            Text = "",
         };
         return (new ChatEvent { Key = message.Id + "#gone", Act = ChatAct.Delete, Message = message }, new Addressing());
     }

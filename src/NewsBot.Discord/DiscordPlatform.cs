@@ -99,7 +99,8 @@ internal sealed class DiscordPlatform(
         {
             await CallAsync(
                 "change a reply",
-                () => channel.ModifyMessageAsync(Number(id), properties => Fill(properties, message), Options(cancellation)), cancellation).ConfigureAwait(false);
+                () => channel.ModifyMessageAsync(Number(id), properties => Fill(properties, message), Options(cancellation)),
+                cancellation).ConfigureAwait(false);
         }
 
         await DeleteAsync(asked.Message.Place, [.. earlier.Skip(messages.Count)], cancellation).ConfigureAwait(false);
@@ -168,8 +169,8 @@ internal sealed class DiscordPlatform(
             return await CallAsync("tell the permissions of a person", async () =>
             {
                 var member = await rest.GetGuildUserAsync(Number(place.Server), Number(person), Options(cancellation)).ConfigureAwait(false);
-                return member is not null && await rest.GetChannelAsync(Number(place.Channel), Options(cancellation)).ConfigureAwait(false) is IGuildChannel channel
-                    && member.GetPermissions(channel).ManageMessages;
+                return await rest.GetChannelAsync(Number(place.Channel), Options(cancellation)).ConfigureAwait(false) is IGuildChannel channel
+                    && member is not null && member.GetPermissions(channel).ManageMessages;
             }, cancellation).ConfigureAwait(false);
         }
         catch (DiscordFault fault) when (fault.Fault == DeliveryFault.Refused)
@@ -260,7 +261,8 @@ internal sealed class DiscordPlatform(
         var ids = new List<string>();
         for (var part = first; part < messages.Count; part++)
         {
-            ids.Add(part < posted.Count ? posted[part] : await PostAsync(channel, messages[part], to, NonceOf(asked, part), cancellation).ConfigureAwait(false));
+            ids.Add(part < posted.Count ? posted[part]
+                : await PostAsync(channel, messages[part], to, NonceOf(asked, part), cancellation).ConfigureAwait(false));
         }
 
         return ids;

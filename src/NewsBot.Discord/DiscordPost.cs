@@ -55,21 +55,22 @@ internal sealed record DiscordPost
     public DateTimeOffset? Edited { get; init; }
 
     /// <summary>A message of Discord.Net's; null for one that is no person's words, such as the news that somebody joined.</summary>
-    public static DiscordPost? Of(SocketMessage message) => message is not SocketUserMessage { Type: MessageType.Default or MessageType.Reply } said ? null : new()
-    {
-        Id = said.Id,
-        Room = DiscordRoom.Of(said.Channel.Id, said.Channel, null),
-        Author = said.Author.Id,
-        AuthorName = (said.Author as IGuildUser)?.DisplayName ?? said.Author.GlobalName ?? said.Author.Username,
-        FromBot = said.Author.IsBot || said.Author.IsWebhook,
-        Text = said.Content,
-        Names = NamesIn(said),
-        NamesEverybody = said.MentionedEveryone,
-        RepliesTo = said.Reference?.MessageId is { IsSpecified: true } to ? to.Value : null,
-        RepliesToAuthor = said.ReferencedMessage?.Author?.Id,
-        Time = said.Timestamp,
-        Edited = said.EditedTimestamp,
-    };
+    public static DiscordPost? Of(SocketMessage message) =>
+        message is not SocketUserMessage { Type: MessageType.Default or MessageType.Reply } said ? null : new()
+        {
+            Id = said.Id,
+            Room = DiscordRoom.Of(said.Channel.Id, said.Channel, null),
+            Author = said.Author.Id,
+            AuthorName = (said.Author as IGuildUser)?.DisplayName ?? said.Author.GlobalName ?? said.Author.Username,
+            FromBot = said.Author.IsBot || said.Author.IsWebhook,
+            Text = said.Content,
+            Names = NamesIn(said),
+            NamesEverybody = said.MentionedEveryone,
+            RepliesTo = said.Reference?.MessageId is { IsSpecified: true } to ? to.Value : null,
+            RepliesToAuthor = said.ReferencedMessage?.Author?.Id,
+            Time = said.Timestamp,
+            Edited = said.EditedTimestamp,
+        };
 
     private static Dictionary<string, string> NamesIn(SocketUserMessage said)
     {

@@ -48,7 +48,8 @@ public sealed class DiscordBot : IAsyncDisposable
         if (waits)
         {
             await discord.UntilAsync(
-                () => host.Services.GetRequiredService<DiscordConnector>() is { IsServing: true } || bot.Log.Any(line => line.StartsWith("Error", StringComparison.Ordinal)),
+                () => host.Services.GetRequiredService<DiscordConnector>() is { IsServing: true }
+                    || bot.Log.Any(line => line.StartsWith("Error", StringComparison.Ordinal)),
                 "the bot is there");
             Assert.DoesNotContain(bot.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
         }

@@ -214,7 +214,9 @@ public sealed class DiscordConnectorTests : IAsyncLifetime
         await using (await StartAsync())
         {
             Assert.Equal(BotCommands.All.Select(command => command.Name).Order(), discord.Commands.Select(command => (string)command!["name"]!).Order());
-            Assert.All(discord.Commands, command => Assert.All(["fr", "nl"], locale => Assert.NotEmpty((string)command!["description_localizations"]![locale]!)));
+            Assert.All(
+                discord.Commands,
+                command => Assert.All(["fr", "nl"], locale => Assert.NotEmpty((string)command!["description_localizations"]![locale]!)));
             Assert.All(discord.Commands, command => Assert.InRange(((string)command!["description"]!).Length, 1, 100));
         }
 

@@ -145,6 +145,11 @@ public sealed class DiscordMessageReaderTests : IDisposable
 
     private static DiscordPost Post(string text, DiscordRoom? room = null) => new()
     {
-        Id = 10, Room = room ?? News, Author = 7, AuthorName = "Ann", Text = text, Time = DateTimeOffset.UnixEpoch,
+        Id = 10,
+        Room = room ?? News,
+        Author = 7,
+        AuthorName = "Ann",
+        Text = text,
+        Time = DateTimeOffset.UnixEpoch,
     };
 }

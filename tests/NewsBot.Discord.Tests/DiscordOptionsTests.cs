@@ -19,7 +19,8 @@ public class DiscordOptionsTests
     [Fact]
     public void Read_Addresses_AreTaken()
     {
-        var options = Read(("Discord:Token", FakeDiscord.Token), ("Discord:ApiUrl", "http://127.0.0.1:1/api/v10"), ("Discord:GatewayUrl", "ws://127.0.0.1:2/g"))!;
+        var options = Read(
+            ("Discord:Token", FakeDiscord.Token), ("Discord:ApiUrl", "http://127.0.0.1:1/api/v10"), ("Discord:GatewayUrl", "ws://127.0.0.1:2/g"))!;
         Assert.Equal(("http://127.0.0.1:1/api/v10/", "ws://127.0.0.1:2/g"), (options.ApiUrl.AbsoluteUri, options.GatewayUrl!.AbsoluteUri));
     }
 
@@ -38,5 +39,6 @@ public class DiscordOptionsTests
     }
 
     private static DiscordOptions? Read(params (string Key, string Value)[] settings) => DiscordOptions.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.GroupBy(one => one.Key).ToDictionary(one => one.Key, one => (string?)one.Last().Value)).Build());
+        new ConfigurationBuilder().AddInMemoryCollection(
+            settings.GroupBy(one => one.Key).ToDictionary(one => one.Key, one => (string?)one.Last().Value)).Build());
 }

@@ -77,7 +77,13 @@ public sealed partial class DiscordTranscriptTests : IDisposable
             var json = message.ToJson();
             return new FakeDiscordMessage
             {
-                Id = 1, Channel = 1, User = 1, Time = default, Content = "", Embeds = json["embeds"]!.AsArray(), Components = json["components"]!.AsArray(),
+                Id = 1,
+                Channel = 1,
+                User = 1,
+                Time = default,
+                Content = "",
+                Embeds = json["embeds"]!.AsArray(),
+                Components = json["components"]!.AsArray(),
             }.Shown;
         }));
     }

@@ -197,7 +197,12 @@ public sealed partial class FakeDiscord : IAsyncDisposable
     {
         var message = new FakeDiscordMessage
         {
-            Id = NextId(), Channel = channel, User = user == "the bot" ? BotUser : UserId(user), Time = clock.GetUtcNow(), Content = text, ReplyTo = replyTo,
+            Id = NextId(),
+            Channel = channel,
+            User = user == "the bot" ? BotUser : UserId(user),
+            Time = clock.GetUtcNow(),
+            Content = text,
+            ReplyTo = replyTo,
             Pings = pings,
         };
         Locked(() => messages.Add(message));
@@ -447,10 +452,8 @@ public sealed partial class FakeDiscord : IAsyncDisposable
         ["member_count"] = 3,
         ["roles"] = new JsonArray(
             RoleJson(guild, "@everyone", Usual), RoleJson(BotRole, "NewsBot", Usual, BotUser), RoleJson(BotRole + 1, "moderators", Usual | ManageMessages)),
-        ["channels"] = new JsonArray([.. Locked(() => channels.Where(one => one.Value.Guild == guild && one.Value.Parent is null).Select(one => one.Key).ToList())
-            .Select(ChannelJson)]),
-        ["threads"] = new JsonArray([.. Locked(() => channels.Where(one => one.Value.Guild == guild && one.Value.Parent is not null).Select(one => one.Key)
-            .ToList()).Select(ChannelJson)]),
+        ["channels"] = new JsonArray([.. ChannelsOf(guild, threads: false).Select(ChannelJson)]),
+        ["threads"] = new JsonArray([.. ChannelsOf(guild, threads: true).Select(ChannelJson)]),
         ["members"] = new JsonArray(MemberJson(BotUser)),
         ["presences"] = new JsonArray(),
         ["voice_states"] = new JsonArray(),
@@ -463,6 +466,9 @@ public sealed partial class FakeDiscord : IAsyncDisposable
         ["joined_at"] = "2020-01-01T00:00:00+00:00",
         ["large"] = false,
     };
+
+    private List<ulong> ChannelsOf(ulong guild, bool threads) => Locked(
+        () => channels.Where(one => one.Value.Guild == guild && (one.Value.Parent is not null) == threads).Select(one => one.Key).ToList());
 
     private static JsonObject RoleJson(ulong id, string name, ulong permissions, ulong? bot = null)
     {
@@ -541,7 +547,8 @@ public sealed partial class FakeDiscord : IAsyncDisposable
             ["mention_roles"] = new JsonArray([.. RoleMention().Matches(message.Content).Select(match => (JsonNode)match.Groups[1].Value)]),
             ["attachments"] = new JsonArray([.. message.Files.Select((file, i) => new JsonObject
             {
-                ["id"] = Text(message.Id + (ulong)i), ["filename"] = file.Name, ["description"] = file.AltText, ["size"] = 1, ["url"] = Url, ["proxy_url"] = Url,
+                ["id"] = Text(message.Id + (ulong)i), ["filename"] = file.Name, ["description"] = file.AltText, ["size"] = 1,
+                ["url"] = Url, ["proxy_url"] = Url,
             })]),
             ["embeds"] = withWords ? message.Embeds.DeepClone() : new JsonArray(),
             ["components"] = withWords ? message.Components.DeepClone() : new JsonArray(),
@@ -572,7 +579,10 @@ public sealed partial class FakeDiscord : IAsyncDisposable
             told["application_id"] = Text(BotUser);
             told["interaction_metadata"] = new JsonObject
             {
-                ["id"] = Text(interaction), ["type"] = 2, ["user"] = UserJson(UserId("someone")), ["authorizing_integration_owners"] = new JsonObject(),
+                ["id"] = Text(interaction),
+                ["type"] = 2,
+                ["user"] = UserJson(UserId("someone")),
+                ["authorizing_integration_owners"] = new JsonObject(),
             };
         }
 

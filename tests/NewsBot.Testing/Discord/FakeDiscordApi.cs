@@ -113,12 +113,22 @@ public sealed partial class FakeDiscord
         ("GET", ["users", var user]) => UserJson(Number(user)),
         ("GET", ["oauth2" or "applications", .., "@me"]) => new JsonObject
         {
-            ["id"] = Text(BotUser), ["name"] = "NewsBot", ["description"] = "", ["flags"] = Flags, ["bot_public"] = true, ["bot_require_code_grant"] = false,
-            ["verify_key"] = "", ["team"] = null, ["owner"] = UserJson(UserId("the owner")), ["summary"] = "", ["icon"] = null,
+            ["id"] = Text(BotUser),
+            ["name"] = "NewsBot",
+            ["description"] = "",
+            ["flags"] = Flags,
+            ["bot_public"] = true,
+            ["bot_require_code_grant"] = false,
+            ["verify_key"] = "",
+            ["team"] = null,
+            ["owner"] = UserJson(UserId("the owner")),
+            ["summary"] = "",
+            ["icon"] = null,
         },
         ("GET", ["gateway", "bot"]) => new JsonObject
         {
-            ["url"] = GatewayUrl, ["shards"] = Shards,
+            ["url"] = GatewayUrl,
+            ["shards"] = Shards,
             ["session_start_limit"] = new JsonObject { ["total"] = 1000, ["remaining"] = 999, ["reset_after"] = 0, ["max_concurrency"] = 16 },
         },
         ("GET", ["applications", _, "commands"]) => Commands.DeepClone(),
@@ -199,7 +209,12 @@ public sealed partial class FakeDiscord
         var message = Said(
             new FakeDiscordMessage
             {
-                Id = NextId(), Channel = channel, User = BotUser, Time = clock.GetUtcNow(), Content = "", Nonce = nonce,
+                Id = NextId(),
+                Channel = channel,
+                User = BotUser,
+                Time = clock.GetUtcNow(),
+                Content = "",
+                Nonce = nonce,
                 ReplyTo = (string?)body["message_reference"]?["message_id"] is { } to ? Number(to) : null,
             },
             body, files);
@@ -293,10 +308,17 @@ public sealed partial class FakeDiscord
         var message = Said(
             new FakeDiscordMessage
             {
-                Id = NextId(), Channel = asked.Channel, User = BotUser, Time = clock.GetUtcNow(), Content = "", Interaction = answers,
-                OnlyFor = hidden ? asked.User : null, ReplyTo = answers is null ? asked.Original : null,
+                Id = NextId(),
+                Channel = asked.Channel,
+                User = BotUser,
+                Time = clock.GetUtcNow(),
+                Content = "",
+                Interaction = answers,
+                OnlyFor = hidden ? asked.User : null,
+                ReplyTo = answers is null ? asked.Original : null,
             },
-            data, files) with { Loading = loading };
+            data, files) with
+        { Loading = loading };
         Locked(() => messages.Add(message));
         Announce("MESSAGE_CREATE", message);
         return message;

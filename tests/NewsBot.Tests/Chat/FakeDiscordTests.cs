@@ -108,9 +108,9 @@ public sealed class FakeDiscordTests : IAsyncLifetime
     public async Task Callback_GivenTwice_IsRefused()
     {
         var asked = discord.Command("Ann", news, "ask", "who?");
-        var deferred = JsonContent.Create(new { type = 5 });
-        Assert.Equal(HttpStatusCode.NoContent, (await http.PostAsync($"interactions/{asked}/token-{asked}/callback", deferred)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await http.PostAsync($"interactions/{asked}/token-{asked}/callback", JsonContent.Create(new { type = 5 }))).StatusCode);
+        var callback = $"interactions/{asked}/token-{asked}/callback";
+        Assert.Equal(HttpStatusCode.NoContent, (await http.PostAsJsonAsync(callback, new { type = 5 })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await http.PostAsJsonAsync(callback, new { type = 5 })).StatusCode);
         Assert.Equal((1, 0), (discord.Unanswered, discord.OfBot.Count));
         await http.PatchAsync($"webhooks/1/token-{asked}/messages/@original", JsonContent.Create(new { content = "Anna Brink" }));
         Assert.Equal((0, "Anna Brink"), (discord.Unanswered, discord.OfBot[0].Shown));
@@ -146,7 +146,8 @@ public sealed class FakeDiscordTests : IAsyncLifetime
     }
 
     private static async Task SendAsync(ClientWebSocket socket, int op, JsonObject told) => await socket.SendAsync(
-        System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["op"] = op, ["d"] = told }.ToJsonString()), WebSocketMessageType.Text, true, CancellationToken.None);
+        System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["op"] = op, ["d"] = told }.ToJsonString()),
+        WebSocketMessageType.Text, true, CancellationToken.None);
 
     private static async Task<JsonObject> ReadAsync(ClientWebSocket socket)
     {
