@@ -26,18 +26,18 @@ internal static class AnswerTypes
     /// <param name="dates">Finds its date expressions; called only where they matter.</param>
     public static TypeEvidence Evidence(
         QuestionFocus focus, AnalyzedSentence sentence, SentenceMatch match, Func<IReadOnlyList<DateExpression>> dates) => focus.Kind switch
-    {
-        QuestionKind.Who => Names(sentence, match, 1),
-        QuestionKind.List => Names(sentence, match, 3),
-        QuestionKind.Where => Places(sentence, match),
-        QuestionKind.HowMany => Quantities.Evidence(focus.Quantity, sentence, match),
-        QuestionKind.When when focus.Quantity == Quantity.Duration =>
-            Stronger(Quantities.Evidence(Quantity.Duration, sentence, match), Cued("until", null, sentence, match)),
-        QuestionKind.When => Times(focus.Quantity == Quantity.Year, sentence, match, dates()),
-        QuestionKind.Why => Cued("why", "why-weak", sentence, match),
-        QuestionKind.How => Cued("how", "how-weak", sentence, match),
-        _ => TypeEvidence.None,
-    };
+        {
+            QuestionKind.Who => Names(sentence, match, 1),
+            QuestionKind.List => Names(sentence, match, 3),
+            QuestionKind.Where => Places(sentence, match),
+            QuestionKind.HowMany => Quantities.Evidence(focus.Quantity, sentence, match),
+            QuestionKind.When when focus.Quantity == Quantity.Duration =>
+                Stronger(Quantities.Evidence(Quantity.Duration, sentence, match), Cued("until", null, sentence, match)),
+            QuestionKind.When => Times(focus.Quantity == Quantity.Year, sentence, match, dates()),
+            QuestionKind.Why => Cued("why", "why-weak", sentence, match),
+            QuestionKind.How => Cued("how", "how-weak", sentence, match),
+            _ => TypeEvidence.None,
+        };
 
     /// <summary>Whether a term is a year from 1000 to 2999 in figures.</summary>
     public static bool IsYear(Term term) => term.Word.Kind == WordKind.Number && term.Word.Folded.Length == 4 && term.Word.Folded[0] is '1' or '2';
