@@ -44,9 +44,15 @@ public sealed record StoryTimeline(
         [.. Directory.EnumerateFiles(folder).Where(StoryReader.IsStoryFile).Order(StringComparer.Ordinal)
             .Select(StoryReader.Read).Select(result => result.Article).OfType<Article>().Select(article => Of(article, names))];
 
-    // Whoever is named or meant in the sentence, but for places.
+    // Whoever is named or meant in the sentence, but for places; with the acronym where the story has one: "Paris Saint-Germain (PSG)".
     private static List<string> Who(References references, Sentence sentence) => [.. references.In(sentence.Number).ToArray()
-        .Select(mention => references.Entities[mention.Entity]).Where(entity => entity.Kind != EntityKind.Place).Select(entity => entity.Name).Distinct()];
+        .Select(mention => references.Entities[mention.Entity]).Where(entity => entity.Kind != EntityKind.Place).Select(Named).Distinct()];
+
+    private static string Named(Entity entity)
+    {
+        var acronym = entity.Forms.FirstOrDefault(form => form.Length > 1 && form != entity.Name && form.All(char.IsAsciiLetterUpper));
+        return acronym is null ? entity.Name : $"{entity.Name} ({acronym})";
+    }
 
     /// <summary>The timelines that a set expects; null when it has none.</summary>
     /// <exception cref="NewsBotException">A line is malformed.</exception>
