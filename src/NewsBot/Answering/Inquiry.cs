@@ -32,10 +32,7 @@ internal sealed class Inquiry
         holders = new int[words.Count];
         relatedTo = [.. words.Select(word => Related(word.Term))];
         grams = new NGrams(words.Select(word => word.Term));
-        var content = Enumerable.Range(0, words.Count).Where(i => !names[i]).ToList();
-        Rarest = content.Count > 0 ? content.MaxBy(i => words[i].Weight) : null;
         Counted = Focus.Kind == QuestionKind.HowMany ? CountedNoun(question) : null;
-        IsDefinition = content.Count == 0 && words.Count > 0 && question.Kind is QuestionKind.Who or QuestionKind.What;
         var cues = Cues.Find([.. question.Terms.Take(question.Terms.Count - question.Inherited)], question.Language);
         OfFuture = cues.Of("future").Count > 0;
         OfPast = cues.Of("past").Count > 0;
@@ -48,13 +45,13 @@ internal sealed class Inquiry
 
     public QuestionFocus Focus { get; }
 
-    /// <summary>Index of the most telling word that is no name; null when all are names.</summary>
+    /// <summary>Index of the most telling word that is no name; null when all are names, or before <see cref="SettleNames"/>.</summary>
     public int? Rarest { get; private set; }
 
     /// <summary>What is counted in "how many …"; null when nothing is.</summary>
     public Term? Counted { get; }
 
-    /// <summary>Whether it only asks who or what a name is.</summary>
+    /// <summary>Whether it only asks who or what a name is; false before <see cref="SettleNames"/>.</summary>
     public bool IsDefinition { get; private set; }
 
     /// <summary>Whether it asks what somebody said.</summary>
@@ -175,7 +172,7 @@ internal sealed class Inquiry
     }
 
     /// <summary>How rare it is among the sentences compared to say word <paramref name="i"/>: 0 to 1.</summary>
-    public double RarityOf(int i) => Math.Log((compared + 1.0) / (holders[i] + 1.0)) / Math.Log(compared + 1.0);
+    public double RarityOf(int i) => Rarity(holders[i]);
 
     /// <summary>How many words of a sentence, other than those asked with, speak of what often answers a question of this kind.</summary>
     public int NotionsIn(AnalyzedSentence told, SentenceMatch match)
@@ -236,7 +233,9 @@ internal sealed class Inquiry
     }
 
     /// <summary>How rare it is among the sentences compared to speak of what goes with word <paramref name="i"/>: 0 to 1.</summary>
-    public double RarityOfRelated(int i) => Math.Log((compared + 1.0) / (relatedHolders[i] + 1.0)) / Math.Log(compared + 1.0);
+    public double RarityOfRelated(int i) => Rarity(relatedHolders[i]);
+
+    private double Rarity(int holding) => Math.Log((compared + 1.0) / (holding + 1.0)) / Math.Log(compared + 1.0);
 
     /// <summary>The likeness of a sentence to the question by runs of letters.</summary>
     public double GramShare(StoryMatch match, int sentence) => grams.Share(match[sentence].Grams);

@@ -28,17 +28,8 @@ internal static class DateResolver
     private static readonly string[] DayParts = ["MO", "AF", "EV", "NI", "DT"];
     private static readonly string[] Seasons = ["SP", "SU", "FA", "WI"];
 
-    // How far to look for a weekday that agrees with a day of the month.
-    private const int YearsAround = 6;
-
-    // A weekday so near is meant where no verb tells the tense: what happened five days ago is news no more.
-    private const int NearDays = 2;
-
     // The value of the slot vague for words that tell a state where no verb shows a tense.
     private const int StateVague = 2;
-
-    // Days ahead within which a day of the month is meant where no verb tells the tense.
-    private const int NextWeeks = 56;
 
     /// <summary>The meaning; null when the words name no possible date ("31 June").</summary>
     public static Meaning? Resolve(RuleKind kind, in Slots slots, DateContext context, int tense) => kind switch
@@ -140,7 +131,7 @@ internal static class DateResolver
 
         if (slots.Get(Slot.Day) is { } number)
         {
-            return DayOfMonth(number, slots.Get(Slot.Weekday), anchor, slots.Get(Slot.Which) ?? tense);
+            return DateChoice.DayOfMonth(number, slots.Get(Slot.Weekday), anchor, slots.Get(Slot.Which) ?? tense);
         }
 
         if (slots.Get(Slot.Ref) == (int)DateReference.Previous && context.LastDay is { } last && (int)last.DayOfWeek == slots.Get(Slot.Weekday))
@@ -148,7 +139,7 @@ internal static class DateResolver
             return new CalendarValue(DateUnit.Day, last);
         }
 
-        return slots.Get(Slot.Weekday) is { } weekday ? Weekday(weekday, anchor, slots.Get(Slot.Which), tense) : null;
+        return slots.Get(Slot.Weekday) is { } weekday ? DateChoice.Weekday(weekday, anchor, slots.Get(Slot.Which), tense) : null;
     }
 
     private static int? Year(in Slots slots, DateContext context)
@@ -196,81 +187,10 @@ internal static class DateResolver
 
         if (slots.Get(Slot.Weekday) is { } weekday && day is not null)
         {
-            return Agreeing(In, weekday, anchor.First.Year);
+            return DateChoice.Agreeing(In, weekday, anchor.First.Year);
         }
 
-        return Pick(In, anchor.First, slots.Get(Slot.Which), tense);
-    }
-
-    // The year nearest to the anchor in which the day is such a weekday; the anchor's own where none agrees.
-    private static CalendarValue? Agreeing(Func<int, CalendarValue?> @in, int weekday, int year)
-    {
-        for (var distance = 0; distance <= YearsAround; distance++)
-        {
-            foreach (var candidate in new[] { year - distance, year + distance })
-            {
-                if (@in(candidate) is { } day && (int)day.First.DayOfWeek == weekday)
-                {
-                    return day;
-                }
-            }
-        }
-
-        return @in(year);
-    }
-
-    // That of the years around that which (before, in, after) and tense ask for.
-    private static CalendarValue? Pick(Func<int, CalendarValue?> @in, LocalDate anchor, int? which, int tense)
-    {
-        // A day or month whose verb shows no tense is the coming one if that is soon.
-        var candidates = Enumerable.Range(anchor.Year - 4, 9).Select(@in).OfType<CalendarValue>().ToList();
-        if (which is null && tense == 0 && candidates.Exists(candidate => candidate.Unit is DateUnit.Day or DateUnit.Month))
-        {
-            var next = candidates.Find(candidate => candidate.Last >= anchor);
-            var soon = Period.DaysBetween(anchor, next.First) <= NextWeeks;
-            return soon ? next : candidates.FindLast(candidate => candidate.First <= anchor);
-        }
-
-        var before = candidates.LastOrDefault(candidate => which < 0 ? candidate.Last < anchor : candidate.First <= anchor);
-        var after = candidates.FirstOrDefault(candidate => which > 0 ? candidate.First > anchor : candidate.Last >= anchor);
-        var chosen = which switch
-        {
-            < 0 => before,
-            > 0 => after,
-            0 => candidates.Find(candidate => candidate.First.Year == anchor.Year),
-            _ => tense > 0 ? after : before,
-        };
-        return chosen.Equals(default(CalendarValue)) ? null : chosen;
-    }
-
-    private static CalendarValue? DayOfMonth(int number, int? weekday, LocalDate anchor, int tense)
-    {
-        var step = tense > 0 ? 1 : -1;
-        for (var months = 0; months < 24; months++)
-        {
-            var month = anchor.PlusMonths(months * step);
-            if (CalendarValue.Day(month.Year, month.Month, number) is { } day
-                && (weekday is null || (int)day.First.DayOfWeek == weekday)
-                && (step > 0 ? day.First >= anchor : day.First <= anchor))
-            {
-                return day;
-            }
-        }
-
-        return null;
-    }
-
-    private static CalendarValue? Weekday(int weekday, LocalDate anchor, int? which, int tense)
-    {
-        var ahead = (weekday - (int)anchor.DayOfWeek + 7) % 7;
-        var days = which switch
-        {
-            < 0 => ahead == 0 ? -7 : ahead - 7,
-            > 0 => ahead == 0 ? 7 : ahead,
-            0 => weekday - (int)anchor.DayOfWeek,
-            _ => tense > 0 || ahead == 0 || (tense == 0 && ahead <= NearDays) ? ahead : ahead - 7,
-        };
-        return new CalendarValue(DateUnit.Day, anchor.PlusDays(days));
+        return DateChoice.Pick(In, anchor.First, slots.Get(Slot.Which), tense);
     }
 
     // A date with its modifiers, or what is known of it when it has no place.
@@ -474,7 +394,7 @@ internal static class DateResolver
         var calendar = Year(slots, context) is { } year ? In(year)
             : context.Anchor is not { } anchor ? null
             : anchor.Unit == DateUnit.Year ? In(anchor.First.Year)
-            : Pick(In, anchor.First, slots.Get(Slot.Which), tense);
+            : DateChoice.Pick(In, anchor.First, slots.Get(Slot.Which), tense);
         return Placed(calendar, slots, context, NeedsAnchor(slots), "XXXX-XX-XX");
     }
 
@@ -485,20 +405,8 @@ internal static class DateResolver
         var calendar = Year(slots, context) is { } year ? In(year)
             : context.Anchor is not { } anchor ? null
             : anchor.Unit == DateUnit.Year ? In(anchor.First.Year)
-            : slots.Get(Slot.Which) is { } which ? OfSeasons(which, season, In, anchor.First) : Pick(In, anchor.First, null, tense);
+            : slots.Get(Slot.Which) is { } which ? DateChoice.OfSeasons(which, season, In, anchor.First) : DateChoice.Pick(In, anchor.First, null, tense);
         return Placed(calendar, slots, context, NeedsAnchor(slots), "XXXX-" + Seasons[season]);
-    }
-
-    // "Last autumn" said in October is that of the year before; "this summer" is that of the year, in winter the one nearest.
-    private static CalendarValue? OfSeasons(int which, int season, Func<int, CalendarValue?> @in, LocalDate anchor)
-    {
-        var now = CalendarValue.Holding(anchor, DateUnit.Season);
-        var candidates = Enumerable.Range(anchor.Year - 2, 5).Select(@in).OfType<CalendarValue>().ToList();
-        var chosen = which < 0 ? candidates.LastOrDefault(candidate => candidate.First < now.First)
-            : which > 0 ? candidates.FirstOrDefault(candidate => candidate.First > now.First)
-            : season == 3 ? candidates.MinBy(candidate => Math.Abs(Period.DaysBetween(candidate.First.PlusDays(45), anchor)))
-            : candidates.Find(candidate => candidate.First.Year == anchor.Year);
-        return chosen.Equals(default(CalendarValue)) ? null : chosen;
     }
 
     private static Meaning? Decade(in Slots slots)
@@ -542,7 +450,7 @@ internal static class DateResolver
             : context.Anchor is not { } anchor ? null
             : slots.Get(Slot.Which) is { } which ? In(anchor.First.Year + which)
             : anchor.Unit == DateUnit.Year ? In(anchor.First.Year)
-            : Pick(In, anchor.First, null, tense);
+            : DateChoice.Pick(In, anchor.First, null, tense);
         return Placed(calendar, slots, context, NeedsAnchor(slots), unit == DateUnit.Quarter ? $"XXXX-Q{number}" : $"XXXX-H{number}");
     }
 
@@ -570,7 +478,7 @@ internal static class DateResolver
 
         var calendar = Year(slots, context) is { } year ? In(year)
             : context.SentenceYear is { } told ? In(told)
-            : context.Anchor is not { } anchor ? null : Pick(In, anchor.First, slots.Get(Slot.Which), tense);
+            : context.Anchor is not { } anchor ? null : DateChoice.Pick(In, anchor.First, slots.Get(Slot.Which), tense);
         return Placed(calendar, slots, context, NeedsAnchor(slots), "XXXX-XX-XX");
     }
 

@@ -10,7 +10,6 @@ namespace NewsBot.Names;
 internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
 {
     private const int LongestName = 12;
-    private const int LongestAcronymised = 14;
 
     private readonly Token[] tokens = story.Tokens;
     private readonly Language language = story.Language;
@@ -26,7 +25,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     public List<NameChunk> Find()
     {
         Survey();
-        FindAcronyms();
+        new BracketedAcronyms(story).Find(bracketed);
         for (var i = 0; i < tokens.Length;)
         {
             i = Read(i);
@@ -141,7 +140,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     private bool IsSeparator(int i)
     {
         ref readonly var token = ref tokens[i];
-        if (!token.Is(WordUse.Title | WordUse.Role) || token.Glue == Glue.Joined || (!token.Is(WordUse.Role) && token.Word.Span.Length > 1 && IsUpper(i)))
+        if (!token.Is(WordUse.Title | WordUse.Role) || token.Glue == Glue.Joined || (!token.Is(WordUse.Role) && token.Word.Span.Length > 1 && story.IsUpper(i)))
         {
             return false;
         }
@@ -335,7 +334,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             return count > 0 || tokens[next].Elided == 'd';
         }
 
-        if (first != last || language == Language.French || tokens[first].Start || count == 0 || IsUpper(first) || OtherPlace(first)
+        if (first != last || language == Language.French || tokens[first].Start || count == 0 || story.IsUpper(first) || OtherPlace(first)
             || capital.Count == 0 || tokens[next].Elided != '\0')
         {
             return false;
@@ -343,7 +342,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
 
         var particle = tokens[last + 1].Word.Folded;
         return (count > 1 && particle is "van" or "von" or "de") || particle is "von" or "ter" or "bin" or "ibn" or "al" || (particle == "van"
-            && !OtherPlace(next) && !IsUpper(next)
+            && !OtherPlace(next) && !story.IsUpper(next)
             && tokens[first - 1].Is(WordUse.Title | WordUse.Role));
     }
 
@@ -352,12 +351,6 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     {
         var span = tokens[i].Word.Span;
         return span.Length is > 0 and < 6 && story.Text.AsSpan(span.Start, span.Length).IndexOfAnyExcept("IVX") < 0 && tokens[i - 1].Is(WordUse.Given);
-    }
-
-    private bool IsUpper(int i)
-    {
-        var span = tokens[i].Word.Span;
-        return span.Length > 1 && story.Text.AsSpan(span.Start, span.Length).IndexOfAnyExceptInRange('A', 'Z') < 0;
     }
 
     // French bodies go on in small letters: "Parti socialiste", "Cour pénale internationale".
@@ -413,7 +406,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         {
             First = first,
             Last = last,
-            Key = KeyOf(first, last),
+            Key = story.KeyOf(first, last),
             Loose = loose,
             Doubtful = start && first == last && tokens[first].Elided == '\0',
             Title = title,
@@ -458,7 +451,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             {
                 chunk.First++;
                 chunk.Loose--;
-                chunk.Key = KeyOf(chunk.First, chunk.Last);
+                chunk.Key = story.KeyOf(chunk.First, chunk.Last);
             }
         }
 
@@ -483,7 +476,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             return token.Is(WordUse.Calendar) && IsSurname(chunk.First);
         }
 
-        return token.Is(WordUse.Given) || capital.Contains(folded) || IsUpper(chunk.First) || OtherNames.Find(folded) is not null
+        return token.Is(WordUse.Given) || capital.Contains(folded) || story.IsUpper(chunk.First) || OtherNames.Find(folded) is not null
             || chunk.Title is not null || (folded.Length > 2 && !small.Contains(folded)
                 && !token.Is(WordUse.Noun | WordUse.Demonym | WordUse.Organisation | WordUse.Place)
                 && !IsCommon(folded) && !LooksCommon(folded));
@@ -514,7 +507,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         ref readonly var token = ref tokens[chunk.First];
         return token.Is(WordUse.Function) || (token.Is(WordUse.Demonym) && OtherNames.Find(chunk.Key) is null)
             || (token.Is(WordUse.Human | WordUse.Title) && !token.Is(WordUse.Given) && token.Glue != Glue.Joined
-                && (token.Is(WordUse.Role) || !IsUpper(chunk.First)))
+                && (token.Is(WordUse.Role) || !story.IsUpper(chunk.First)))
             || (token.Word.Span.Length == 1 && !token.Is(WordUse.Given) && (token.Start || !sure.Contains(chunk.Key)) && !IsInitial(chunk));
     }
 
@@ -564,79 +557,5 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         {
             yield return key[..space];
         }
-    }
-
-    private string KeyOf(int first, int last)
-    {
-        if (first == last)
-        {
-            return tokens[first].Word.Folded;
-        }
-
-        var key = new System.Text.StringBuilder(tokens[first].Word.Folded);
-        for (var i = first + 1; i <= last; i++)
-        {
-            key.Append(' ').Append(tokens[i].Word.Folded);
-        }
-
-        return key.ToString();
-    }
-
-    // "Organisation mondiale de la santé (OMS)": the words before brackets whose letters the acronym takes.
-    private void FindAcronyms()
-    {
-        for (var i = 1; i < tokens.Length; i++)
-        {
-            ref readonly var token = ref tokens[i];
-            if (token.Glue != Glue.Open || !token.IsCapital || token.Word.Span.Length is < 2 or > 8 || tokens[i - 1].Sentence != token.Sentence
-                || token.Word.Span.End >= story.Text.Length || story.Text[token.Word.Span.End] != ')')
-            {
-                continue;
-            }
-
-            for (var first = i - 1; first >= Math.Max(0, i - LongestAcronymised) && tokens[first].Sentence == token.Sentence; first--)
-            {
-                if (tokens[first].IsCapital && IsShortened(first, i - 1, token.Word.Folded))
-                {
-                    var whole = new NameChunk { First = first, Last = i - 1, Key = KeyOf(first, i - 1), HasAcronym = true };
-                    bracketed[first] = whole;
-                    bracketed[i] = new NameChunk { First = i, Last = i, Key = token.Word.Folded, Shortens = whole };
-                    break;
-                }
-
-                if (tokens[first].Glue is not (Glue.Space or Glue.Joined or Glue.Possessive))
-                {
-                    break;
-                }
-            }
-        }
-    }
-
-    private bool IsShortened(int first, int last, string acronym)
-    {
-        if (tokens[first].Word.Folded[0] != acronym[0])
-        {
-            return false;
-        }
-
-        var (taken, initials) = (0, 0);
-        for (var i = first; i <= last; i++)
-        {
-            var word = tokens[i].Word.Folded;
-            var at = 0;
-            if (taken < acronym.Length && word[0] == acronym[taken])
-            {
-                (taken, initials, at) = (taken + 1, initials + 1, 1);
-            }
-
-            // Letters inside a word count as long as the next word does not begin with them.
-            while (taken < acronym.Length && (i == last || tokens[i + 1].Word.Folded[0] != acronym[taken]) && at > 0
-                && word.IndexOf(acronym[taken], at) is var found && found >= 0)
-            {
-                (taken, at) = (taken + 1, found + 1);
-            }
-        }
-
-        return taken == acronym.Length && (initials * 2 >= acronym.Length || first == last);
     }
 }

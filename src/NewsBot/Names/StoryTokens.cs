@@ -96,6 +96,30 @@ internal sealed class StoryTokens
 
     public TextSpan SpanOf(int first, int last) => new(Tokens[first].Word.Span.Start, Tokens[last].Word.Span.End);
 
+    /// <summary>What a stretch of tokens is known by: its folded words, parted by blanks.</summary>
+    public string KeyOf(int first, int last)
+    {
+        if (first == last)
+        {
+            return Tokens[first].Word.Folded;
+        }
+
+        var key = new System.Text.StringBuilder(Tokens[first].Word.Folded);
+        for (var i = first + 1; i <= last; i++)
+        {
+            key.Append(' ').Append(Tokens[i].Word.Folded);
+        }
+
+        return key.ToString();
+    }
+
+    /// <summary>Whether a token is written in two or more capitals A to Z.</summary>
+    public bool IsUpper(int i)
+    {
+        var span = Tokens[i].Word.Span;
+        return span.Length > 1 && Text.AsSpan(span.Start, span.Length).IndexOfAnyExceptInRange('A', 'Z') < 0;
+    }
+
     private void Read(int sentence)
     {
         read.Clear();

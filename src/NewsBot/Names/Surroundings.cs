@@ -112,8 +112,7 @@ internal sealed class Surroundings(StoryTokens story)
     private bool IsUpper(int i)
     {
         var span = tokens[i].Word.Span;
-        return span.Length > 1 && story.Text.AsSpan(span.Start, span.Length).IndexOfAnyExceptInRange('A', 'Z') < 0
-            && story.Text.AsSpan(span.Start, span.Length).IndexOfAnyExcept("IVX") >= 0;
+        return story.IsUpper(i) && story.Text.AsSpan(span.Start, span.Length).IndexOfAnyExcept("IVX") >= 0;
     }
 
     private bool IsAcronym(NameChunk chunk)
