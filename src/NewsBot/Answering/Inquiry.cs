@@ -16,8 +16,10 @@ internal sealed class Inquiry
     private readonly NGrams grams;
     private readonly Dictionary<(string Folded, int[] Concepts, bool Capital, Language Language), WordMatch> matches = [];
     private readonly Dictionary<int, double>[] relatedTo;
+    private readonly float[]?[] directions;
     private readonly int[] holders;
     private readonly int[] relatedHolders;
+    private readonly float[] meaning = new float[ConceptVectors.Size];
     private int compared;
 
     public Inquiry(Question question, IReadOnlyList<WeightedTerm> words, ConceptLexicon lexicon)
@@ -31,6 +33,7 @@ internal sealed class Inquiry
         relatedHolders = new int[words.Count];
         holders = new int[words.Count];
         relatedTo = [.. words.Select(word => Related(word.Term))];
+        directions = [.. words.Select(word => DirectionOf(word.Term))];
         grams = new NGrams(words.Select(word => word.Term));
         Counted = Focus.Kind == QuestionKind.HowMany ? CountedNoun(question) : null;
         var cues = Cues.Find([.. question.Terms.Take(question.Terms.Count - question.Inherited)], question.Language);
@@ -113,14 +116,17 @@ internal sealed class Inquiry
         var key = (told.Word.Folded, told.Concepts, told.Word.Capital, language);
         if (!matches.TryGetValue(key, out var found))
         {
-            var (said, related) = (new double[Words.Count], new double[Words.Count]);
+            var (said, related, near) = (new double[Words.Count], new double[Words.Count], new double[Words.Count]);
+            Span<float> direction = stackalloc float[ConceptVectors.Size];
+            var directed = lexicon.Vectors.TryDirection(told.Concepts, direction);
             for (var i = 0; i < said.Length; i++)
             {
                 said[i] = Strength(Words[i].Term, told, language);
                 related[i] = Relatedness(i, told);
+                near[i] = directed && directions[i] is { } asked ? Math.Max(0, ConceptVectors.Cosine(asked, direction)) : 0;
             }
 
-            matches[key] = found = new WordMatch(said, related);
+            matches[key] = found = new WordMatch(said, related, near);
         }
 
         return found;
@@ -154,6 +160,8 @@ internal sealed class Inquiry
         }
 
         var content = Enumerable.Range(0, Words.Count).Where(i => !names[i]).ToList();
+        content.ForEach(i => ConceptVectors.Add(directions[i] ?? [], (float)Words[i].Weight, meaning));
+        ConceptVectors.Normalize(meaning);
         Rarest = content.Count > 0 ? content.MaxBy(i => Words[i].Weight) : null;
         IsDefinition = content.Count == 0 && Words.Count > 0 && Question.Kind is QuestionKind.Who or QuestionKind.What;
     }
@@ -170,6 +178,9 @@ internal sealed class Inquiry
             holders[i] += held.Strengths[i] >= 0.5 ? 1 : 0;
         }
     }
+
+    /// <summary>How near what a sentence speaks of is to what the question, but for its names, speaks of: -1 to 1.</summary>
+    public double Nearness(AnalyzedSentence told) => ConceptVectors.Cosine(meaning, told.Meaning(lexicon));
 
     /// <summary>How rare it is among the sentences compared to say word <paramref name="i"/>: 0 to 1.</summary>
     public double RarityOf(int i) => Rarity(holders[i]);
@@ -244,6 +255,12 @@ internal sealed class Inquiry
         term.Word.Kind == WordKind.Letters
             && ((term.Word.Capital && (term.Word.Span.Start > 0 || term.Concepts.Length == 0))
                 || (term.Concepts.Length == 0 && term.Word.Folded.Length > 2));
+
+    private float[]? DirectionOf(Term term)
+    {
+        var direction = new float[ConceptVectors.Size];
+        return lexicon.Vectors.TryDirection(term.Concepts, direction) ? direction : null;
+    }
 
     private Dictionary<int, double> Related(Term asked)
     {

@@ -25,7 +25,8 @@ internal static class SentenceFeatures
         "name-own", "name-own-rare", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
         "name-alias", "name-described", "name-pronoun", "name-speaker", "other-names",
         "word-own-stem", "word-own-concept", "word-own-loose", "word-own-rare", "word-before", "word-after", "word-paragraph", "word-title",
-        "rarest-word", "share-matched", "story-cover", "related", "related-rare", "related-count", "related-before", "grams", "grams-around",
+        "rarest-word", "share-matched", "story-cover", "related", "related-rare", "related-count", "related-before",
+        "meaning", "meaning-before", "meaning-after", "meaning-words", "grams", "grams-around",
         "close-words", "close-answer", "attached", "number-beside-noun", "definition", "quoted",
         "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
         "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph",
@@ -92,7 +93,7 @@ internal static class SentenceFeatures
     {
         var own = match[number].Strengths;
         var sentences = match.Story.Article.Sentences;
-        int? next = number + 1 < sentences.Count && sentences[number + 1].Citable ? number + 1 : null;
+        var next = NextInText(match.Story.Article, number);
         var before = previous is { } one ? match[one].Strengths : new double[own.Length];
         var after = next is { } other ? match[other].Strengths : new double[own.Length];
         var (paragraph, title, story) = (match.ParagraphOf(number), match.Title, match.Anywhere);
@@ -172,6 +173,10 @@ internal static class SentenceFeatures
         values["related-rare"] = Share(i => related[i] * inquiry.RarityOfRelated(i));
         values["related-count"] = inquiry.CountedShare(i => own[i] < 0.5 && related[i] > 0);
         values["related-before"] = Share(i => related[i] == 0 ? before[i] * inquiry.RarityOfRelated(i) : 0);
+        values["meaning-words"] = Share(i => match[number].Near[i]);
+        values["meaning"] = inquiry.Nearness(match.Story[number]);
+        values["meaning-before"] = previous is { } earlier ? inquiry.Nearness(match.Story[earlier]) : 0;
+        values["meaning-after"] = NextInText(match.Story.Article, number) is { } next ? inquiry.Nearness(match.Story[next]) : 0;
     }
 
     // "Who will lead it?" is answered by what is still to come, "who led it before?" by what was.
@@ -221,6 +226,9 @@ internal static class SentenceFeatures
         var previous = number - 1;
         return previous >= 0 && article.Sentences[previous].Citable ? previous : null;
     }
+
+    private static int? NextInText(Article article, int number) =>
+        number + 1 < article.Sentences.Count && article.Sentences[number + 1].Citable ? number + 1 : null;
 
     // 1 when the matched words stand side by side, less the farther apart they are.
     private static double Closeness(List<int> matched)

@@ -7,15 +7,17 @@ namespace NewsBot.Answering;
 /// <summary>A word of a story held against a question.</summary>
 /// <param name="Said">How well it says each word of the question, 0 to 1.</param>
 /// <param name="Related">How well it goes with each word of the question, 0 to 1.</param>
-internal sealed record WordMatch(double[] Said, double[] Related);
+/// <param name="Near">How near the two are by what they go with, 0 to 1.</param>
+internal sealed record WordMatch(double[] Said, double[] Related, double[] Near);
 
 /// <summary>A sentence held against a question.</summary>
 /// <param name="Strengths">How well it says each word of the question, 0 to 1.</param>
 /// <param name="Related">How well it speaks of what goes with each word, 0 to 1.</param>
+/// <param name="Near">How near its words are to each word by what they go with, 0 to 1.</param>
 /// <param name="Said">For each of its terms, how well the question says it, 0 to 1.</param>
 /// <param name="Words">Each of its terms held against the question; null for function words.</param>
 /// <param name="Grams">Which of the question's runs of letters it holds.</param>
-internal sealed record SentenceMatch(double[] Strengths, double[] Related, double[] Said, WordMatch?[] Words, ulong[] Grams)
+internal sealed record SentenceMatch(double[] Strengths, double[] Related, double[] Near, double[] Said, WordMatch?[] Words, ulong[] Grams)
 {
     private const double Surely = 0.65;
 
@@ -115,7 +117,7 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
 
     private SentenceMatch Match(AnalyzedSentence sentence)
     {
-        var (strengths, related) = (new double[inquiry.Words.Count], new double[inquiry.Words.Count]);
+        var (strengths, related, near) = (new double[inquiry.Words.Count], new double[inquiry.Words.Count], new double[inquiry.Words.Count]);
         var (said, words) = (new double[sentence.Terms.Count], new WordMatch?[sentence.Terms.Count]);
         for (var place = 0; place < said.Length; place++)
         {
@@ -130,10 +132,11 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
             {
                 strengths[i] = Math.Max(strengths[i], found.Said[i]);
                 related[i] = told.IsFunction ? related[i] : Math.Max(related[i], found.Related[i]);
+                near[i] = told.IsFunction ? near[i] : Math.Max(near[i], found.Near[i]);
                 said[place] = Math.Max(said[place], found.Said[i]);
             }
         }
 
-        return new SentenceMatch(strengths, related, said, words, inquiry.GramsOf(sentence));
+        return new SentenceMatch(strengths, related, near, said, words, inquiry.GramsOf(sentence));
     }
 }

@@ -17,9 +17,10 @@ public sealed class ConceptLexicon
 
     // Of each concept three numbers: the place of its id among the names, how many commas part its expressions, and how many words it has.
     internal ConceptLexicon(
-        ulong hash, IReadOnlyList<Vocabulary> vocabularies, WordTable names, int[] concepts, NumberLists associated, NumberLists neighbours)
+        ulong hash, IReadOnlyList<Vocabulary> vocabularies, WordTable names, int[] concepts, NumberLists associated, NumberLists neighbours,
+        ConceptVectors vectors)
     {
-        (Hash, Vocabularies, Names, Concepts, Associated, Neighbours) = (hash, vocabularies, names, concepts, associated, neighbours);
+        (Hash, Vocabularies, Names, Concepts, Associated, Neighbours, Vectors) = (hash, vocabularies, names, concepts, associated, neighbours, vectors);
         weights = new double[concepts.Length / 3];
         for (var i = 0; i < weights.Length; i++)
         {
@@ -52,6 +53,9 @@ public sealed class ConceptLexicon
     internal NumberLists Associated { get; }
 
     internal NumberLists Neighbours { get; }
+
+    /// <summary>Where each concept stands among those that go with the same others.</summary>
+    internal ConceptVectors Vectors { get; }
 
     /// <summary>The id of concept <paramref name="number"/>, such as <c>business:resign</c>.</summary>
     public string IdOf(int number) => Names.WordAt(Concepts[3 * number]).ToString();

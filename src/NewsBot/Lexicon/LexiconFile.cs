@@ -16,7 +16,7 @@ internal static class LexiconFile
     public const string Resource = "CompiledLexicon";
 
     // To be raised with every change of what the arrays hold.
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>The lexicon compiled with the engine; null when there is none of its texts or it is damaged.</summary>
     public static ConceptLexicon? BuiltIn()
@@ -40,6 +40,7 @@ internal static class LexiconFile
         file.AddArray(lexicon.Concepts);
         file.AddArray(lexicon.Associated.Numbers);
         file.AddArray(lexicon.Neighbours.Numbers);
+        file.AddArray(lexicon.Vectors.Values);
         file.Add<uint>([file.Sum]);
     }
 
@@ -58,7 +59,8 @@ internal static class LexiconFile
             Vocabulary[] vocabularies = [.. Languages.Spoken.Select(language => new Vocabulary(language, file.NextTable()))];
             var (names, concepts) = (file.NextTable(), file.NextArray<int>());
             var (associated, neighbours) = (new NumberLists(file.NextArray<int>()), new NumberLists(file.NextArray<int>()));
-            return file.Sum == file.Next<uint>() ? new ConceptLexicon(hash, vocabularies, names, concepts, associated, neighbours) : null;
+            var vectors = new ConceptVectors(file.NextArray<float>());
+            return file.Sum == file.Next<uint>() ? new ConceptLexicon(hash, vocabularies, names, concepts, associated, neighbours, vectors) : null;
         }
         catch (EndOfStreamException)
         {

@@ -51,7 +51,7 @@ internal sealed class LexiconReader
         var kinds = WordTable.Of([.. answering.Select(kind => (0, kind.Key, kind.Value))], names);
         var (neighbours, words) = Neighbours();
         int[] numbers = [.. concepts.SelectMany((concept, i) => (int[])[concept.Id, concept.Commas, words[i]])];
-        return new ConceptLexicon(hash, known, kinds, numbers, associated, neighbours);
+        return new ConceptLexicon(hash, known, kinds, numbers, associated, neighbours, ConceptVectors.Of(associated, concepts.Count));
     }
 
     private void AddForms(VocabularyReader vocabulary, DataLine line)
