@@ -16,6 +16,7 @@ internal sealed class Inquiry
     private readonly NGrams grams;
     private readonly Dictionary<(string Folded, int[] Concepts, bool Capital, Language Language), WordMatch> matches = [];
     private readonly Dictionary<int, double>[] relatedTo;
+    private readonly Dictionary<int, double>[] expected;
     private readonly float[]?[] directions;
     private readonly int[] holders;
     private readonly int[] relatedHolders;
@@ -33,6 +34,7 @@ internal sealed class Inquiry
         relatedHolders = new int[words.Count];
         holders = new int[words.Count];
         relatedTo = [.. words.Select(word => Related(word.Term))];
+        expected = [.. words.Select(word => Expected(word.Term))];
         directions = [.. words.Select(word => DirectionOf(word.Term))];
         grams = new NGrams(words.Select(word => word.Term));
         Counted = Focus.Kind == QuestionKind.HowMany ? CountedNoun(question) : null;
@@ -116,17 +118,18 @@ internal sealed class Inquiry
         var key = (told.Word.Folded, told.Concepts, told.Word.Capital, language);
         if (!matches.TryGetValue(key, out var found))
         {
-            var (said, related, near) = (new double[Words.Count], new double[Words.Count], new double[Words.Count]);
+            double[] said = new double[Words.Count], related = new double[said.Length], near = new double[said.Length], answers = new double[said.Length];
             Span<float> direction = stackalloc float[ConceptVectors.Size];
             var directed = lexicon.Vectors.TryDirection(told.Concepts, direction);
             for (var i = 0; i < said.Length; i++)
             {
                 said[i] = Strength(Words[i].Term, told, language);
-                related[i] = Relatedness(i, told);
+                related[i] = Best(relatedTo[i], told);
+                answers[i] = Best(expected[i], told);
                 near[i] = directed && directions[i] is { } asked ? Math.Max(0, ConceptVectors.Cosine(asked, direction)) : 0;
             }
 
-            matches[key] = found = new WordMatch(said, related, near);
+            matches[key] = found = new WordMatch(said, related, near, answers);
         }
 
         return found;
@@ -229,12 +232,12 @@ internal sealed class Inquiry
         return least;
     }
 
-    private double Relatedness(int word, Term told)
+    private static double Best(Dictionary<int, double> concepts, Term told)
     {
         var best = 0.0;
         foreach (var concept in told.Concepts)
         {
-            if (relatedTo[word].TryGetValue(concept, out var strength))
+            if (concepts.TryGetValue(concept, out var strength))
             {
                 best = Math.Max(best, strength / Math.Sqrt(told.Concepts.Length));
             }
@@ -275,6 +278,21 @@ internal sealed class Inquiry
         }
 
         return related;
+    }
+
+    // What a sentence often speaks of that answers a question of this kind about a word.
+    private Dictionary<int, double> Expected(Term asked)
+    {
+        var found = new Dictionary<int, double>();
+        foreach (var concept in asked.Concepts)
+        {
+            foreach (var other in lexicon.Answering(SentenceFeatures.NameOf(Focus.Kind), concept))
+            {
+                found[other] = 1 / Math.Sqrt(asked.Concepts.Length);
+            }
+        }
+
+        return found;
     }
 
     private static Term? CountedNoun(Question question)

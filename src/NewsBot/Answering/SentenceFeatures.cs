@@ -26,7 +26,8 @@ internal static class SentenceFeatures
         "name-alias", "name-described", "name-pronoun", "name-speaker", "other-names",
         "word-own-stem", "word-own-concept", "word-own-loose", "word-own-rare", "word-before", "word-after", "word-paragraph", "word-title",
         "rarest-word", "share-matched", "story-cover", "related", "related-rare", "related-count", "related-before",
-        "meaning", "meaning-before", "meaning-after", "meaning-words", "grams", "grams-around",
+        "meaning", "meaning-before", "meaning-after", "meaning-words", "answers", "answers-count",
+        "grams", "grams-around",
         "close-words", "close-answer", "attached", "number-beside-noun", "definition", "quoted",
         "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
         "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph",
@@ -173,10 +174,32 @@ internal static class SentenceFeatures
         values["related-rare"] = Share(i => related[i] * inquiry.RarityOfRelated(i));
         values["related-count"] = inquiry.CountedShare(i => own[i] < 0.5 && related[i] > 0);
         values["related-before"] = Share(i => related[i] == 0 ? before[i] * inquiry.RarityOfRelated(i) : 0);
+        AddExpected(values, inquiry, match.Story[number], match[number]);
         values["meaning-words"] = Share(i => match[number].Near[i]);
         values["meaning"] = inquiry.Nearness(match.Story[number]);
         values["meaning-before"] = previous is { } earlier ? inquiry.Nearness(match.Story[earlier]) : 0;
         values["meaning-after"] = NextInText(match.Story.Article, number) is { } next ? inquiry.Nearness(match.Story[next]) : 0;
+    }
+
+    // What often answers such a question about the question's words: "why leave" by "conflict".
+    private static void AddExpected(FeatureRow values, Inquiry inquiry, AnalyzedSentence told, SentenceMatch held)
+    {
+        var (best, count) = (new double[inquiry.Words.Count], 0.0);
+        for (var place = 0; place < told.Terms.Count; place++)
+        {
+            if (held.Words[place] is { } word && !told.Terms[place].IsFunction && !held.Asked(place))
+            {
+                for (var i = 0; i < best.Length; i++)
+                {
+                    best[i] = Math.Max(best[i], inquiry.IsName(i) ? 0 : word.Answers[i]);
+                }
+
+                count += word.Answers.Where((_, i) => !inquiry.IsName(i)).DefaultIfEmpty(0).Max();
+            }
+        }
+
+        values["answers"] = inquiry.Share(i => best[i]);
+        values["answers-count"] = 1 - Math.Pow(0.5, count);
     }
 
     // "Who will lead it?" is answered by what is still to come, "who led it before?" by what was.

@@ -8,7 +8,8 @@ namespace NewsBot.Answering;
 /// <param name="Said">How well it says each word of the question, 0 to 1.</param>
 /// <param name="Related">How well it goes with each word of the question, 0 to 1.</param>
 /// <param name="Near">How near the two are by what they go with, 0 to 1.</param>
-internal sealed record WordMatch(double[] Said, double[] Related, double[] Near);
+/// <param name="Answers">How well it goes with an answer about each word, 0 to 1.</param>
+internal sealed record WordMatch(double[] Said, double[] Related, double[] Near, double[] Answers);
 
 /// <summary>A sentence held against a question.</summary>
 /// <param name="Strengths">How well it says each word of the question, 0 to 1.</param>

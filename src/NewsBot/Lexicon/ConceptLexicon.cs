@@ -5,7 +5,7 @@ namespace NewsBot.Lexicon;
 /// <summary>
 /// Families of words that say the same thing across English, French and Dutch. Each line of <c>Lexicon/concepts/*.txt</c> is one concept:
 /// <c>id | English expressions | French | Dutch</c>, expressions parted by commas, in base form; irregular forms stand in <c>forms.LANG.txt</c>, and
-/// what goes with what in the news ("owe": debt, loan, creditor) in <c>associations.txt</c>.
+/// what goes with what in the news ("owe": debt, loan, creditor) in <c>associations.txt</c>, what answers which question in <c>answers.txt</c>.
 /// It is all in memory, in a few flat arrays; look-ups never change it, so one instance serves all threads.
 /// </summary>
 public sealed class ConceptLexicon
@@ -60,12 +60,13 @@ public sealed class ConceptLexicon
     /// <summary>The id of concept <paramref name="number"/>, such as <c>business:resign</c>.</summary>
     public string IdOf(int number) => Names.WordAt(Concepts[3 * number]).ToString();
 
-    /// <summary>A lexicon of the given concept files, irregular forms and associations.</summary>
+    /// <summary>A lexicon of the given concept files, irregular forms, associations and answers.</summary>
     /// <exception cref="FormatException">A line is malformed: the message names file, line and fault.</exception>
     public static ConceptLexicon Read(
         IEnumerable<(string Name, IEnumerable<DataLine> Lines)> files,
         IEnumerable<(Language Language, IEnumerable<DataLine> Lines)> forms,
-        IEnumerable<DataLine>? associations = null) => new LexiconReader().Read(files, forms, associations ?? []);
+        IEnumerable<DataLine>? associations = null,
+        IEnumerable<DataLine>? answers = null) => new LexiconReader().Read(files, forms, associations ?? [], answers ?? []);
 
     /// <summary>The lexicon of the texts built into the engine, read anew.</summary>
     /// <exception cref="FormatException">A line is malformed: the message names file, line and fault.</exception>
@@ -73,7 +74,7 @@ public sealed class ConceptLexicon
     {
         var names = DataFiles.Names("Lexicon.concepts.").Order(StringComparer.Ordinal);
         var forms = Languages.Spoken.Select(language => (language, DataFiles.Lines($"Lexicon.forms.{language.Code()}.txt")));
-        return Read(names.Select(name => (name, DataFiles.Lines(name))), forms, DataFiles.Lines("Lexicon.associations.txt"));
+        return Read(names.Select(name => (name, DataFiles.Lines(name))), forms, DataFiles.Lines("Lexicon.associations.txt"), DataFiles.Lines("Lexicon.answers.txt"));
     }
 
     /// <summary>The concepts that go with a concept in the news, both ways, in order: what a sentence about it is likely to speak of.</summary>
@@ -87,6 +88,11 @@ public sealed class ConceptLexicon
             return answering.TryGetValue(kind, out var concepts) ? concepts : answering[kind] = [.. Names.Find(0, kind)];
         }
     }
+
+    /// <summary>The concepts of which a sentence that answers a question of a kind about a concept often speaks; none without a line.</summary>
+    public ReadOnlySpan<int> Answering(string kind, int concept) => Names.Find(0, KeyOf(kind, concept));
+
+    internal static string KeyOf(string kind, int concept) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind} {concept}");
 
     /// <summary>
     /// How near two words are by their concepts: the cosine of their concept vectors, in which a narrow family weighs more than a broad one. 1 for

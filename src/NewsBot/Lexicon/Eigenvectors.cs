@@ -2,12 +2,16 @@ namespace NewsBot.Lexicon;
 
 /// <summary>
 /// The largest eigenvalues of a large sparse symmetric matrix and their vectors: Lanczos's method, each new vector made square to all before it
-/// (Golub and Van Loan, "Matrix Computations", 4th edition, 10.3), and Jacobi's on the small matrix that it leaves (8.5).
+/// (Golub and Van Loan, "Matrix Computations", 4th edition, 10.3), and Jacobi's on the small matrix that it leaves (8.5). The matrix is moved up and
+/// raised to a power first, as that parts the largest eigenvalues from the others and takes fewer steps.
 /// </summary>
 internal static class Eigenvectors
 {
-    // The last of those asked for are near enough after three times as many steps.
-    private const int StepsEach = 3;
+    private const int StepsEach = 2;
+    private const int Power = 8;
+
+    // How far up, as a share of the largest eigenvalue: enough that none below 0 becomes large by the power.
+    private const double Shift = 0.4;
     private const int Sweeps = 30;
     private const double Nothing = 1e-12;
 
@@ -17,7 +21,8 @@ internal static class Eigenvectors
     /// <param name="multiply">Writes the matrix times the first vector into the second.</param>
     public static List<(double Value, double[] Vector)> Largest(int count, int size, Action<double[], double[]> multiply)
     {
-        var (basis, small) = Lanczos(Math.Min(StepsEach * count, size), size, multiply);
+        var shift = Shift * Math.Abs(Quotient(Enumerable.Repeat(1.0, size).ToArray(), multiply));
+        var (basis, small) = Lanczos(Math.Min(StepsEach * count, size), size, (from, to) => Raise(from, to, shift, multiply));
         var vectors = Diagonalize(small);
         var order = Enumerable.Range(0, basis.Count).OrderByDescending(i => small[i, i]).Take(count);
         return [.. order.Select(column =>
@@ -28,8 +33,28 @@ internal static class Eigenvectors
                 Add(basis[row], vectors[row, column], vector);
             }
 
-            return (small[column, column], vector);
+            return (Quotient(vector, multiply), vector);
         })];
+    }
+
+    // The matrix, moved up by a shift, applied again and again.
+    private static void Raise(double[] from, double[] to, double shift, Action<double[], double[]> multiply)
+    {
+        var before = from.ToArray();
+        for (var i = 0; i < Power; i++)
+        {
+            multiply(before, to);
+            Add(before, shift, to);
+            to.CopyTo(before, 0);
+        }
+    }
+
+    // Rayleigh's quotient: of an eigenvector its eigenvalue, of any other vector at most the largest.
+    private static double Quotient(double[] vector, Action<double[], double[]> multiply)
+    {
+        var product = new double[vector.Length];
+        multiply(vector, product);
+        return Dot(vector, product) / Dot(vector, vector);
     }
 
     private static (List<double[]> Basis, double[,] Small) Lanczos(int steps, int size, Action<double[], double[]> multiply)

@@ -20,7 +20,8 @@ internal sealed class LexiconReader
     public ConceptLexicon Read(
         IEnumerable<(string Name, IEnumerable<DataLine> Lines)> files,
         IEnumerable<(Language Language, IEnumerable<DataLine> Lines)> forms,
-        IEnumerable<DataLine> associations)
+        IEnumerable<DataLine> associations,
+        IEnumerable<DataLine> answers)
     {
         foreach (var (language, lines) in forms)
         {
@@ -47,7 +48,9 @@ internal sealed class LexiconReader
         // The languages know nothing of one another: each is read by a thread of its own.
         var known = new Vocabulary[vocabularies.Length];
         Parallel.For(0, known.Length, i => known[i] = ReadColumn(i, read));
-        var associated = Associate(associations, known[Array.FindIndex(vocabularies, vocabulary => vocabulary.Language == Language.English)]);
+        var english = known[Array.FindIndex(vocabularies, vocabulary => vocabulary.Language == Language.English)];
+        var associated = Associate(associations, english);
+        AddAnswers(answers, english);
         var kinds = WordTable.Of([.. answering.Select(kind => (0, kind.Key, kind.Value))], names);
         var (neighbours, words) = Neighbours();
         int[] numbers = [.. concepts.SelectMany((concept, i) => (int[])[concept.Id, concept.Commas, words[i]])];
@@ -135,12 +138,6 @@ internal sealed class LexiconReader
 
             var others = parts[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .SelectMany(word => Holders(word, english)).Distinct().ToList();
-            if (parts[0].StartsWith('?'))
-            {
-                answering[parts[0][1..].Trim()] = others;
-                continue;
-            }
-
             foreach (var other in others)
             {
                 foreach (var one in heads.GetValueOrDefault(parts[0].Trim(), []).Where(one => one != other))
@@ -152,6 +149,26 @@ internal sealed class LexiconReader
         }
 
         return NumberLists.Of(associated);
+    }
+
+    // "kind: word, word" for all questions of a kind, "kind head: word, word" for those about the families of the head.
+    private void AddAnswers(IEnumerable<DataLine> lines, Vocabulary english)
+    {
+        foreach (var line in lines)
+        {
+            Hash(line.Text);
+            if (line.Text.Split(':', 2) is not [var asked, var words] || asked.Trim().Split(' ', 2) is not [{ Length: > 0 } kind, .. var head])
+            {
+                throw new FormatException($"Lexicon answers.txt, line {line.Number}: write \"kind head: word, word\".");
+            }
+
+            var others = words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(word => Holders(word, english)).Distinct().ToList();
+            foreach (var key in head.Length == 0 ? [kind] : heads.GetValueOrDefault(head[0], []).Select(concept => ConceptLexicon.KeyOf(kind, concept)))
+            {
+                answering[key] = others;
+            }
+        }
     }
 
     private IEnumerable<int> Holders(string word, Vocabulary english) =>
