@@ -41,6 +41,7 @@ internal sealed class Inquiry
         var cues = Cues.Find([.. question.Terms.Take(question.Terms.Count - question.Inherited)], question.Language);
         OfFuture = cues.Of("future").Count > 0;
         OfPast = cues.Of("past").Count > 0;
+        When = AskedTime.Of(Focus.Kind, cues);
         AsksForWords = Cues.Find(question.Terms, question.Language).Of("ask-words").Count > 0;
     }
 
@@ -61,6 +62,9 @@ internal sealed class Inquiry
 
     /// <summary>Whether it asks what somebody said.</summary>
     public bool AsksForWords { get; }
+
+    /// <summary>What sort of time it asks for; none for other questions than when.</summary>
+    public AskedTime When { get; }
 
     /// <summary>Whether it asks of what is still to come.</summary>
     public bool OfFuture { get; }

@@ -31,7 +31,7 @@ internal static class SentenceFeatures
         "close-words", "close-answer", "attached", "number-beside-noun", "definition", "quoted",
         "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
         "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph",
-        "why-after-event", "why-intention", "why-stated", "tense-future", "tense-past", "tense-clash",
+        "why-after-event", "why-intention", "why-stated", "tense-future", "tense-past", "tense-clash", "time-fits", "time-clash", "time-since", "time-until",
         .. Named.SelectMany(kind => new[] { "person-" + kind, "organisation-" + kind, "place-" + kind }),
         .. Kinds.Select(kind => "notions-" + kind), .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
     ];
@@ -55,6 +55,7 @@ internal static class SentenceFeatures
         AddAnswer(values, inquiry, match, number);
         AddWhy(values, inquiry, match, number, previous);
         AddTense(values, inquiry, match.Story[number].Cues);
+        AddTime(values, inquiry, match.Story, number);
         AddEarlier(values, inquiry, article, sentence);
         values["length"] = Math.Log(1 + match.Story[number].Terms.Count) / 4;
         values["headline"] = sentence.Role == SentenceRole.Headline ? 1 : 0;
@@ -209,6 +210,20 @@ internal static class SentenceFeatures
         values["tense-future"] = inquiry.OfFuture && future ? 1 : 0;
         values["tense-past"] = inquiry.OfPast && past ? 1 : 0;
         values["tense-clash"] = inquiry.OfFuture != inquiry.OfPast && future != past && inquiry.OfFuture == past ? 1 : 0;
+    }
+
+    // "When does he leave?" is answered by a date to come, "since when?" by one from which something is so.
+    private static void AddTime(FeatureRow values, Inquiry inquiry, AnalyzedStory story, int number)
+    {
+        if (inquiry.Focus.Kind == QuestionKind.When)
+        {
+            var dates = story.DatesIn(number);
+            var fit = inquiry.When.Fit(dates);
+            values["time-fits"] = fit > 0 ? 1 : 0;
+            values["time-clash"] = fit < 0 ? 1 : 0;
+            values["time-since"] = inquiry.When.Since && dates.Any(date => date.Since) ? 1 : 0;
+            values["time-until"] = inquiry.When.Until && dates.Count > 0 && story[number].Cues.Of("until").Count > 0 ? 1 : 0;
+        }
     }
 
     // A follow-up is mostly answered by the sentence shown before, or by one beside it.
