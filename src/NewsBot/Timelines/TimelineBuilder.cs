@@ -4,6 +4,7 @@ using NewsBot.Dates;
 using NewsBot.Indexing;
 using NewsBot.Lexicon;
 using NewsBot.Names;
+using NewsBot.Questions;
 using NewsBot.Retrieval;
 using NewsBot.Text;
 using NodaTime;
@@ -20,6 +21,7 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
     private const int MostStories = 200;
     private const int MostHits = 1_000;
     private const int MostWith = 8;
+    private const int MostNearest = 3;
 
     // A topic's word is told by one of this likeness.
     private const double Alike = 0.5;
@@ -46,6 +48,53 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
         }
 
         return TimelineOf(about, chosen, cast, request.From, request.To) with { Partial = partial };
+    }
+
+    /// <summary>What happened in the time that a question asks of; where nothing did, what is nearest to it in time.</summary>
+    /// <param name="asked">Whom or what is asked of, and when.</param>
+    /// <param name="snapshot">The stories.</param>
+    /// <param name="scope">Those that may be seen.</param>
+    public TimeTold Build(Happenings asked, IndexSnapshot snapshot, StoryScope scope)
+    {
+        var (read, partial) = Read(asked.About, snapshot, scope);
+        var cast = new Cast(read);
+        var (outcome, about, chosen) = Select(asked.About, read, cast);
+        if (outcome != TimelineOutcome.Found)
+        {
+            return new TimeTold(Without(outcome, about, cast), [], false);
+        }
+
+        var (from, to) = asked.Window.Days;
+        LocalDate? opening = from == LocalDate.MinIsoValue ? null : from;
+        LocalDate? ending = to == LocalDate.MaxIsoValue ? null : to;
+        var then = TimelineOf(about, chosen, cast, opening, ending) with { Partial = partial };
+        var nearest = then.Entries.Count > 0 ? [] : TimelineOf(about, chosen, cast, null, null).Entries
+            .Where(entry => entry.Date.Days is not null).OrderBy(entry => DistanceTo(entry.Date.Days!.Value, from, to)).Take(MostNearest);
+        return new TimeTold(then, [.. nearest], asked.About.Length == 0 || cast.Find(asked.About).Count == 1);
+    }
+
+    private static int DistanceTo((LocalDate First, LocalDate Last) days, LocalDate from, LocalDate to) =>
+        days.Last < from ? Period.DaysBetween(days.Last, from) : days.First > to ? Period.DaysBetween(to, days.First) : 0;
+
+    /// <summary>The dates that the words of an answer's quotes give to what was asked; see <see cref="AnswerDates"/>.</summary>
+    public IReadOnlyList<ToldDate> DatesOf(Answer answer, IndexSnapshot snapshot)
+    {
+        if (answer.Question.Kind != QuestionKind.When && answer.Question.AlsoKind != QuestionKind.When)
+        {
+            return [];
+        }
+
+        var told = new List<ToldDate>();
+        foreach (var citation in answer.Citations)
+        {
+            if (snapshot.Find(citation.Story) is { } article)
+            {
+                told.AddRange(new AnswerDates(answer.Question, stories.Of(article), analyzer.Lexicon).In(citation.Span)
+                    .Select(date => new ToldDate(date.Date, citation.Marker, date.FromBefore)));
+            }
+        }
+
+        return told;
     }
 
     /// <summary>What the stories in <paramref name="scope"/> say of the person or organisation of a name.</summary>
@@ -159,8 +208,9 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
         return new Timeline { Outcome = outcome, About = about, Entries = entries, Total = entries.Count };
     }
 
-    private static bool IsWithin(EventDate date, LocalDate? from, LocalDate? to) =>
-        (from is null && to is null) || (date.Days is { } days && (from is null || days.Last >= from) && (to is null || days.First <= to));
+    // What was before a date was not then, and nobody says when it was.
+    private static bool IsWithin(EventDate date, LocalDate? from, LocalDate? to) => (from is null && to is null) || (date.Days is { } days
+        && (date.Bound == EventBound.Before ? from is null && days.First <= to : (from is null || days.Last >= from) && (to is null || days.First <= to)));
 
     // The day at which it stands in the order: what ends or is reported then stands at the end of the stretch, what was before it at the start.
     private static LocalDate OrderOf(EventMerger.Merged one) => one.Date.Days is not { } days ? LocalDate.MaxIsoValue
