@@ -32,6 +32,7 @@ internal sealed class Inquiry
         holders = new int[words.Count];
         relatedTo = [.. words.Select(word => Related(word.Term))];
         grams = new NGrams(words.Select(word => word.Term));
+        WordsOfWindow = [.. Enumerable.Range(0, words.Count).Where(i => question.Window?.Holds(words[i].Term, words[i].Own) == true)];
         Counted = Focus.Kind == QuestionKind.HowMany ? CountedNoun(question) : null;
         var cues = Cues.Find([.. question.Terms.Take(question.Terms.Count - question.Inherited)], question.Language);
         OfFuture = cues.Of("future").Count > 0;
@@ -62,6 +63,9 @@ internal sealed class Inquiry
 
     /// <summary>Whether it asks of what was before the time the story tells of.</summary>
     public bool OfPast { get; }
+
+    /// <summary>Indexes of the words that only tell <see cref="Question.Window"/>.</summary>
+    public IReadOnlyList<int> WordsOfWindow { get; }
 
     /// <summary>Whether word <paramref name="i"/> is a name, as far as can be told.</summary>
     public bool IsName(int i) => names[i];

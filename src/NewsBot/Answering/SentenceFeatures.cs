@@ -1,11 +1,9 @@
 using NewsBot.Articles;
-using NewsBot.Dates;
 using NewsBot.Lexicon;
 using NewsBot.Names;
 using NewsBot.Questions;
 using NewsBot.Retrieval;
 using NewsBot.Text;
-using NodaTime;
 
 namespace NewsBot.Answering;
 
@@ -56,7 +54,7 @@ internal static class SentenceFeatures
         AddWhy(values, inquiry, match, number, previous);
         AddTense(values, inquiry, match.Story[number].Cues);
         AddEarlier(values, inquiry, article, sentence);
-        values["in-window"] = inquiry.Question.Window is { } window ? InWindow(window.Days, match.Story, number) : 0;
+        values["in-window"] = match.InWindow(number);
         values["length"] = Math.Log(1 + match.Story[number].Terms.Count) / 4;
         values["headline"] = sentence.Role == SentenceRole.Headline ? 1 : 0;
         values["standfirst"] = sentence.Role == SentenceRole.Standfirst ? 1 : 0;
@@ -184,18 +182,6 @@ internal static class SentenceFeatures
         values["tense-future"] = inquiry.OfFuture && future ? 1 : 0;
         values["tense-past"] = inquiry.OfPast && past ? 1 : 0;
         values["tense-clash"] = inquiry.OfFuture != inquiry.OfPast && future != past && inquiry.OfFuture == past ? 1 : 0;
-    }
-
-    // 1 for a date inside the time asked of, half for one that only overlaps it; a sentence without a date may be of the day of its story.
-    private static double InWindow((LocalDate First, LocalDate Last) window, AnalyzedStory story, int number)
-    {
-        var dates = story.DatesIn(number).Where(date => date.DatesEvent).Select(date => Edtf.Bounds(date.Edtf!, date.Modifier)).OfType<(LocalDate, LocalDate)>();
-        var shares = dates.Select(Share).ToList();
-        return shares.Count > 0 ? shares.Max()
-            : story.Article.Published is { } published && Edtf.Bounds(published) is { } day ? Share(day) / 4 : 0;
-
-        double Share((LocalDate First, LocalDate Last) date) =>
-            date.Last < window.First || date.First > window.Last ? 0 : date.First >= window.First && date.Last <= window.Last ? 1 : 0.5;
     }
 
     // A follow-up is mostly answered by the sentence shown before, or by one beside it.

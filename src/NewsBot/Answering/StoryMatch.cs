@@ -1,6 +1,8 @@
 using NewsBot.Articles;
+using NewsBot.Dates;
 using NewsBot.Names;
 using NewsBot.Text;
+using NodaTime;
 
 namespace NewsBot.Answering;
 
@@ -32,6 +34,7 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
     private readonly Dictionary<(int Paragraph, SentenceRole Role), double[]> paragraphs = [];
 
     private const int Around = 8;
+    private const double SaidByDate = 0.9;
     private int?[]? asked;
 
     /// <summary>
@@ -63,7 +66,7 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
     public AnalyzedStory Story => story;
 
     /// <summary>Sentence <paramref name="number"/> held against the question.</summary>
-    public SentenceMatch this[int number] => matches[number] ??= Match(story[number]);
+    public SentenceMatch this[int number] => matches[number] ??= Match(story[number], number);
 
     /// <summary>
     /// The best strength of each word in the sentences that were looked at: the passages found, the whole of a short story that is among the
@@ -113,7 +116,27 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
         return best;
     }
 
-    private SentenceMatch Match(AnalyzedSentence sentence)
+    /// <summary>
+    /// How well the dates of a sentence fall in the time the question asks of: 1 for one inside it, half for one that only overlaps it; a quarter of that for
+    /// the day of the story where the sentence has no date. 0 where no time is asked of.
+    /// </summary>
+    public double InWindow(int number)
+    {
+        if (inquiry.Question.Window is not { } window)
+        {
+            return 0;
+        }
+
+        var (first, last) = window.Days;
+        var shares = story.DatesIn(number).Where(date => date.DatesEvent)
+            .Select(date => Edtf.Bounds(date.Edtf!, date.Modifier)).OfType<(LocalDate First, LocalDate Last)>().Select(Share).ToList();
+        return shares.Count > 0 ? shares.Max() : story.Article.Published is { } published && Edtf.Bounds(published) is { } day ? Share(day) / 4 : 0;
+
+        double Share((LocalDate First, LocalDate Last) date) =>
+            date.Last < first || date.First > last ? 0 : date.First >= first && date.Last <= last ? 1 : 0.5;
+    }
+
+    private SentenceMatch Match(AnalyzedSentence sentence, int number)
     {
         var (strengths, related) = (new double[inquiry.Words.Count], new double[inquiry.Words.Count]);
         var (said, words) = (new double[sentence.Terms.Count], new WordMatch?[sentence.Terms.Count]);
@@ -132,6 +155,13 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
                 related[i] = told.IsFunction ? related[i] : Math.Max(related[i], found.Related[i]);
                 said[place] = Math.Max(said[place], found.Said[i]);
             }
+        }
+
+        // A date inside the time asked of says its words: "la fin de l'année dernière" those of "at the end of 2023".
+        var within = inquiry.WordsOfWindow.Count == 0 ? 0 : InWindow(number);
+        foreach (var i in inquiry.WordsOfWindow)
+        {
+            strengths[i] = Math.Max(strengths[i], within * SaidByDate);
         }
 
         return new SentenceMatch(strengths, related, said, words, inquiry.GramsOf(sentence));

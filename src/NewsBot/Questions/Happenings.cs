@@ -19,7 +19,7 @@ public sealed record Happenings(string About, TimeWindow Window)
         var (plainly, beside) = (Places(question, "happenings"), Places(question, "happenings-beside"));
         var own = question.Terms.Count - question.Inherited;
         var about = Enumerable.Range(0, question.Terms.Count).Where(i => !question.Terms[i].IsFunction && !plainly.Contains(i) && !beside.Contains(i)
-            && !IsOfWindow(question.Terms[i], i < own, window)).ToList();
+            && !window.Holds(question.Terms[i], i < own)).ToList();
         var (named, what) = (about.TrueForAll(i => IsName(question.Terms[i])), question.Kind == QuestionKind.What);
 
         // "What did Kodak do in 2012?" and "anything new since Monday?" ask it too, "did the factory close in 2012?" does not.
@@ -28,10 +28,7 @@ public sealed record Happenings(string About, TimeWindow Window)
     }
 
     private static HashSet<int> Places(Question question, string list) => [.. ConversationWords.Find(question.Language, list, question.Terms)
-        .SelectMany(found => Enumerable.Range(found.At, found.Length)).Where(i => !question.Terms[i].IsFunction)];
-
-    private static bool IsOfWindow(Term term, bool own, TimeWindow window) =>
-        own && window.Span.Length > 0 ? window.Span.Contains(term.Word.Span) : window.Words.Contains(term.Word.Folded);
+        .SelectMany(found => Enumerable.Range(found.At, found.Length))];
 
     private static bool IsName(Term term) => term.Word.Capital || term.Concepts.Length == 0;
 

@@ -27,6 +27,11 @@ public sealed record TimeWindow
     /// <summary>The first and last day; an open end is the calendar's own.</summary>
     public (LocalDate First, LocalDate Last) Days => Dates.Edtf.Bounds(Edtf, Modifier)!.Value;
 
+    /// <summary>Whether a term of the question belongs to its words.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="own">Whether the question says it itself, and not an earlier one.</param>
+    internal bool Holds(Term term, bool own) => own && Span.Length > 0 ? Span.Contains(term.Word.Span) : Words.Contains(term.Word.Folded);
+
     /// <summary>
     /// The window of a question; null where it names no time, or several that are no stretch. Relative words count from <paramref name="now"/>; without it
     /// only dates told in full count.
@@ -47,7 +52,7 @@ public sealed record TimeWindow
         var (window, start) = Stretch(text, words, language, dates, anchor) is { } stretch ? stretch : (null, 0);
         if (window is null && dates.TrueForAll(date => date.Edtf == dates[0].Edtf))
         {
-            (window, start) = Single(words, language, dates[0]);
+            (window, start) = Single(text, words, language, dates[0]);
         }
 
         var span = new TextSpan(start, dates[^1].Span.End);
@@ -92,7 +97,7 @@ public sealed record TimeWindow
         return shared?.Edtf ?? DateTagger.Tag(words, language, anchor).FirstOrDefault(IsTime)?.Edtf;
     }
 
-    private static (TimeWindow, int) Single(IReadOnlyList<Term> words, Language language, DateExpression date)
+    private static (TimeWindow, int) Single(string text, IReadOnlyList<Term> words, Language language, DateExpression date)
     {
         var at = words.ToList().FindIndex(term => term.Word.Span.End > date.Span.Start);
         var (first, last) = Dates.Edtf.Bounds(date.Edtf!, date.Modifier)!.Value;
@@ -112,9 +117,18 @@ public sealed record TimeWindow
             return (Of((whole is null ? Dates.Edtf.Day(first) : StartOf(date.Edtf!)) + "/.."), since);
         }
 
-        return CueBefore("window-until") is { } until
+        return (CueBefore("window-until") ?? Elided()) is { } until
             ? (Of("../" + (whole is null ? Dates.Edtf.Day(last) : EndOf(date.Edtf!))), until)
             : (Of(date.Edtf!) with { Modifier = date.Edtf!.Length == 4 ? date.Modifier : DateModifier.None }, date.Span.Start);
+
+        // "Jusqu'en 2015", "jusqu'à la fin de 2015".
+        int? Elided()
+        {
+            const string until = "jusqu";
+            var start = at > 0 ? words[at - 1].Word.Span.Start - 1 - until.Length : -1;
+            return start >= 0 && words[at - 1].Word.AfterElision && text.AsSpan(start, until.Length).Equals(until, StringComparison.OrdinalIgnoreCase)
+                ? start : null;
+        }
 
         int? CueBefore(string list)
         {

@@ -69,7 +69,8 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
         LocalDate? ending = to == LocalDate.MaxIsoValue ? null : to;
         var then = TimelineOf(about, chosen, cast, opening, ending) with { Partial = partial };
         var nearest = then.Entries.Count > 0 ? [] : TimelineOf(about, chosen, cast, null, null).Entries
-            .Where(entry => entry.Date.Days is not null).OrderBy(entry => DistanceTo(entry.Date.Days!.Value, from, to)).Take(MostNearest);
+            .Where(entry => entry.Date.Days is not null).OrderBy(entry => DistanceTo(entry.Date.Days!.Value, from, to))
+            .ThenBy(entry => entry.Date.Bound == EventBound.Before).ThenBy(entry => entry.Date.Dating).Take(MostNearest);
         return new TimeTold(then, [.. nearest], asked.About.Length == 0 || cast.Find(asked.About).Count == 1);
     }
 
