@@ -35,6 +35,9 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
 
     private const int Around = 8;
     private const double SaidByDate = 0.9;
+
+    // A time of up to so many days tells one sentence from another.
+    private const double NarrowDays = 366;
     private int?[]? asked;
 
     /// <summary>
@@ -118,7 +121,7 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
 
     /// <summary>
     /// How well the dates of a sentence fall in the time the question asks of: 1 for one inside it, half for one that only overlaps it; a quarter of that for
-    /// the day of the story where the sentence has no date. 0 where no time is asked of.
+    /// the day of the story where the sentence has no date; less for a long time. 0 where no time is asked of.
     /// </summary>
     public double InWindow(int number)
     {
@@ -128,13 +131,18 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
         }
 
         var (first, last) = window.Days;
+        var tells = Telling((first, last));
         var shares = story.DatesIn(number).Where(date => date.DatesEvent)
             .Select(date => Edtf.Bounds(date.Edtf!, date.Modifier)).OfType<(LocalDate First, LocalDate Last)>().Select(Share).ToList();
         return shares.Count > 0 ? shares.Max() : story.Article.Published is { } published && Edtf.Bounds(published) is { } day ? Share(day) / 4 : 0;
 
         double Share((LocalDate First, LocalDate Last) date) =>
-            date.Last < first || date.First > last ? 0 : date.First >= first && date.Last <= last ? 1 : 0.5;
+            date.Last < first || date.First > last ? 0 : date.First >= first && date.Last <= last ? tells : tells / 2;
     }
+
+    // Of a century most sentences of a story may be.
+    private static double Telling((LocalDate First, LocalDate Last) window) => window.First == LocalDate.MinIsoValue || window.Last == LocalDate.MaxIsoValue
+        ? 0.5 : Math.Min(1, Math.Sqrt(NarrowDays / (1 + Period.DaysBetween(window.First, window.Last))));
 
     private SentenceMatch Match(AnalyzedSentence sentence, int number)
     {

@@ -57,10 +57,13 @@ internal sealed class AnswerDates(Question question, ReadStory story, ConceptLex
 
     private IEnumerable<Term> TermsIn(Sentence sentence, TextSpan place) => story.TermsOf(sentence).Where(term => place.Contains(term.Word.Span));
 
-    // Told as it is, with its year.
-    private bool IsFull(Sentence sentence, EventDate date) =>
-        story.Dates.In(sentence).Any(told => told.Span == date.Place && told.Reference == DateReference.None)
-        && date.Edtf!.Split('/').All(end => end is ".." || date.Words.Contains(end[..4].TrimEnd('X'), StringComparison.Ordinal));
+    // Told as it is, with its year; of a stretch each end may stand by itself.
+    private bool IsFull(Sentence sentence, EventDate date)
+    {
+        var same = story.Dates.In(sentence).Where(told => told.Reference == DateReference.None && told.Edtf == date.Edtf).ToList();
+        return same.Exists(told => told.Span == date.Place) && date.Edtf!.Split('/').All(end =>
+            end is ".." || same.Exists(told => told.Span.Of(story.Article.Text).Contains(end[..4].TrimEnd('X'), StringComparison.Ordinal)));
+    }
 
     private bool CountsFromBefore(Sentence sentence, EventDate date) =>
         story.Dates.In(sentence).Any(told => told.Span == date.Place && told.Reference == DateReference.Previous)
