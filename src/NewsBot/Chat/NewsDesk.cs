@@ -160,7 +160,7 @@ public sealed partial class NewsDesk(
             Channel = $"{message.Place.Platform}:{message.Place.Channel}",
         };
         using var snapshot = index.Borrow();
-        if (Happenings.Of(question) is { } asked && timelines.Happened(message, question, asked, snapshot) is { } happened)
+        if (timelines.Happened(message, question, snapshot) is { } happened)
         {
             return Remembered(message, question, happened);
         }

@@ -86,10 +86,14 @@ public sealed class TimelineDesk(
     /// </summary>
     /// <param name="message">Who asks, where, and what may be seen there.</param>
     /// <param name="question">The question.</param>
-    /// <param name="asked">What it asks.</param>
     /// <param name="snapshot">The stories.</param>
-    public Reply? Happened(ChatMessage message, Question question, Happenings asked, IndexSnapshot snapshot)
+    public Reply? Happened(ChatMessage message, Question question, IndexSnapshot snapshot)
     {
+        if (Happenings.Of(question) is not { } asked)
+        {
+            return null;
+        }
+
         var told = builder.Build(asked, snapshot, message.Visible);
         var then = told.Then.Thinned(TimelineComposer.MostTold);
         if (then.Entries.Count == 0 && (!told.IsNamed || told.Nearest.Count == 0))

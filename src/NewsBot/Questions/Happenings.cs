@@ -27,6 +27,9 @@ public sealed record Happenings(string About, TimeWindow Window)
         return asks ? new Happenings(Words(question, about, own), window) : null;
     }
 
+    /// <summary>Whether it asks so in words of its own, so that it need not go on from an earlier question: "what happened last week?"</summary>
+    public static bool IsAskedOutright(Question question) => Of(question) is not null && Places(question, "happenings").Count > 0;
+
     private static HashSet<int> Places(Question question, string list) => [.. ConversationWords.Find(question.Language, list, question.Terms)
         .SelectMany(found => Enumerable.Range(found.At, found.Length))];
 

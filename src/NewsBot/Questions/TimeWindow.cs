@@ -78,7 +78,7 @@ public sealed record TimeWindow
             {
                 var joins = ConversationWords.LengthAt(language, "window-to", words, to);
                 if (joins > 0 && to + joins < words.Count && last.Span.Contains(words[to + joins].Word.Span)
-                    && FirstEnd(text[words[i + from].Word.Span.Start..words[to - 1].Word.Span.End], language, last.Edtf!, anchor) is { } first
+                    && FirstEnd(text, new TextSpan(words[i + from].Word.Span.Start, words[to - 1].Word.Span.End), language, dates, anchor) is { } first
                     && Dates.Edtf.Bounds(first) is { } a && Dates.Edtf.Bounds(last.Edtf!) is { } b && a.First < b.Last)
                 {
                     return (Of($"{StartOf(first)}/{EndOf(last.Edtf!)}"), words[i].Word.Span.Start);
@@ -89,12 +89,13 @@ public sealed record TimeWindow
         return null;
     }
 
-    private static string? FirstEnd(string words, Language language, string last, string? anchor)
+    // A year of its own, else that of the last end, else the one that the clock tells.
+    private static string? FirstEnd(string text, TextSpan end, Language language, List<DateExpression> dates, string? anchor)
     {
-        var ending = Dates.Edtf.Bounds(last)!.Value.Last.Year.ToString("0000", CultureInfo.InvariantCulture);
-        var own = DateTagger.Tag(words, language, anchor).FirstOrDefault(date => date.Reference == DateReference.None && IsTime(date));
-        var shared = own ?? DateTagger.Tag($"{words} {ending}", language, anchor).FirstOrDefault(IsTime);
-        return shared?.Edtf ?? DateTagger.Tag(words, language, anchor).FirstOrDefault(IsTime)?.Edtf;
+        var told = dates.Find(date => end.Contains(date.Span) || date.Span.Contains(end));
+        var year = Dates.Edtf.Bounds(dates[^1].Edtf!)!.Value.Last.Year.ToString("0000", CultureInfo.InvariantCulture);
+        return told is { Reference: DateReference.None } ? told.Edtf
+            : (DateTagger.Tag($"{end.Of(text)} {year}", language, anchor).FirstOrDefault(IsTime) ?? told)?.Edtf;
     }
 
     private static (TimeWindow, int) Single(string text, IReadOnlyList<Term> words, Language language, DateExpression date)
@@ -119,7 +120,7 @@ public sealed record TimeWindow
 
         return (CueBefore("window-until") ?? Elided()) is { } until
             ? (Of("../" + (whole is null ? Dates.Edtf.Day(last) : EndOf(date.Edtf!))), until)
-            : (Of(date.Edtf!) with { Modifier = date.Edtf!.Length == 4 ? date.Modifier : DateModifier.None }, date.Span.Start);
+            : (Of(date.Edtf!) with { Modifier = date.Edtf!.Length is 4 or 7 ? date.Modifier : DateModifier.None }, date.Span.Start);
 
         // "Jusqu'en 2015", "jusqu'à la fin de 2015".
         int? Elided()

@@ -19,12 +19,15 @@ internal sealed class AnswerDates(Question question, ReadStory story, ConceptLex
     // A comma or semicolon between parts as much as so many words.
     private const int Break = 8;
 
+    // A clause of another date parts more.
+    private const int OtherClause = 20;
+
     // Words of names stand beside many dates.
-    private const double NameShare = 0.3;
+    private const double NameShare = 0.5;
     private const double Said = 0.5;
 
     // By how much the nearest must be nearer than the next to be taken alone.
-    private const double Clearly = 1.5;
+    private const double Clearly = 1.3;
     private const int MostTold = 2;
 
     private readonly List<Term> asked = [.. question.Content];
@@ -40,11 +43,11 @@ internal sealed class AnswerDates(Question question, ReadStory story, ConceptLex
         var dates = story.Events
             .Where(told => told.Sentence.Number == sentence.Number && told.Date is { Dating: EventDating.Told, Edtf: not null, Words.Length: > 0 }
                 && quote.Contains(told.Date.Place) && !IsAsked(sentence, told.Date))
-            .Select(told => told.Date).DistinctBy(date => date.Place).ToList();
+            .DistinctBy(told => told.Date.Place).ToList();
 
         // "How long" is answered by a date only where something began or ended then.
-        var scored = dates.Where(date => !length || date.Bound is EventBound.Since or EventBound.Until)
-            .Select(date => (Date: date, Score: Nearness(sentence, date))).OrderByDescending(one => one.Score).ToList();
+        var scored = dates.Where(told => !length || told.Date.Bound is EventBound.Since or EventBound.Until)
+            .Select(told => (told.Date, Score: Nearness(told))).OrderByDescending(one => one.Score).ToList();
         var chosen = scored.Where(one => one.Score * Clearly > scored[0].Score || one.Score == scored[0].Score).Select(one => one.Date).ToList();
         return chosen.Count > MostTold || chosen.Exists(date => IsFull(sentence, date))
             ? []
@@ -69,10 +72,11 @@ internal sealed class AnswerDates(Question question, ReadStory story, ConceptLex
         story.Dates.In(sentence).Any(told => told.Span == date.Place && told.Reference == DateReference.Previous)
         && !story.Dates.In(sentence).Any(told => told.Span.End <= date.Place.Start && told.Resolved);
 
-    private double Nearness(Sentence sentence, EventDate date)
+    private double Nearness(StoryEvent told)
     {
-        var terms = story.TermsOf(sentence);
-        var (first, last) = (terms.FindIndex(term => term.Word.Span.End > date.Place.Start), terms.FindLastIndex(term => term.Word.Span.Start < date.Place.End));
+        var (terms, date) = (story.TermsOf(told.Sentence), told.Date);
+        var first = terms.FindIndex(term => term.Word.Span.End > date.Place.Start);
+        var last = terms.FindLastIndex(term => term.Word.Span.Start < date.Place.End);
         var sum = 0.0;
         foreach (var word in asked)
         {
@@ -81,7 +85,7 @@ internal sealed class AnswerDates(Question question, ReadStory story, ConceptLex
             {
                 var said = terms[i].IsFunction || (i >= first && i <= last)
                     ? 0 : TermMatch.Strength(lexicon, word, question.Language, terms[i], story.Article.Language);
-                best = said < Said ? best : Math.Max(best, said * Math.Exp(-Distance(terms, i, first, last) / Reach));
+                best = said < Said ? best : Math.Max(best, said * Math.Exp(-Distance(terms, i, first, last, told.Span) / Reach));
             }
 
             sum += best * (word.Word.Capital || word.Concepts.Length == 0 ? NameShare : 1);
@@ -90,10 +94,10 @@ internal sealed class AnswerDates(Question question, ReadStory story, ConceptLex
         return sum;
     }
 
-    private int Distance(List<Term> terms, int i, int first, int last)
+    private int Distance(List<Term> terms, int i, int first, int last, TextSpan clause)
     {
         var (from, to) = i < first ? (i, first) : (last, i);
         var between = story.Article.Text.AsSpan(terms[from].Word.Span.End, terms[to].Word.Span.Start - terms[from].Word.Span.End);
-        return to - from + (Break * between.CountAny(',', ';', '–', ':'));
+        return to - from + (clause.Contains(terms[i].Word.Span) ? 0 : OtherClause) + (Break * between.CountAny(',', ';', '–', ':'));
     }
 }

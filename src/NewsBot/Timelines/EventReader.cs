@@ -97,7 +97,7 @@ internal sealed class EventReader(Article article, ArticleDates dates, Reference
             new EventDate
             {
                 Edtf = date.Edtf,
-                Modifier = date.Edtf is not null && date.Edtf.Length == 4 ? date.Modifier : DateModifier.None,
+                Modifier = date.Edtf is { Length: 4 or 7 } ? date.Modifier : DateModifier.None,
                 Offset = date.Offset,
                 Words = date.Span.Of(article.Text),
                 Place = date.Span,

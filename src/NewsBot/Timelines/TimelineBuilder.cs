@@ -23,6 +23,11 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
     private const int MostWith = 8;
     private const int MostNearest = 3;
 
+    // What part of a date must lie in a time that is asked of: a quarter of a year may stand for the year, a week not; and in one without an end or
+    // beginning half of it.
+    private const double ClosedShare = 0.2;
+    private const double OpenShare = 0.5;
+
     // A topic's word is told by one of this likeness.
     private const double Alike = 0.5;
 
@@ -56,7 +61,7 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
     /// <param name="scope">Those that may be seen.</param>
     public TimeTold Build(Happenings asked, IndexSnapshot snapshot, StoryScope scope)
     {
-        var (read, partial) = Read(asked.About, snapshot, scope);
+        var (read, partial) = Read(asked.About, snapshot, scope, asked.Window);
         var cast = new Cast(read);
         var (outcome, about, chosen) = Select(asked.About, read, cast);
         if (outcome != TimelineOutcome.Found)
@@ -64,18 +69,28 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
             return new TimeTold(Without(outcome, about, cast), [], false);
         }
 
-        var (from, to) = asked.Window.Days;
-        LocalDate? opening = from == LocalDate.MinIsoValue ? null : from;
-        LocalDate? ending = to == LocalDate.MaxIsoValue ? null : to;
-        var then = TimelineOf(about, chosen, cast, opening, ending) with { Partial = partial };
-        var nearest = then.Entries.Count > 0 ? [] : TimelineOf(about, chosen, cast, null, null).Entries
-            .Where(entry => entry.Date.Days is not null).OrderBy(entry => DistanceTo(entry.Date.Days!.Value, from, to))
-            .ThenBy(entry => entry.Date.Bound == EventBound.Before).ThenBy(entry => entry.Date.Dating).Take(MostNearest);
-        return new TimeTold(then, [.. nearest], asked.About.Length == 0 || cast.Find(asked.About).Count == 1);
+        var (window, all) = (asked.Window.Days, TimelineOf(about, chosen, cast, null, null) with { Partial = partial });
+        var then = all.Entries.Where(entry => entry.Date.Days is { } days && IsOf(window, days, entry.Date.Bound)).ToList();
+        var nearest = then.Count > 0 ? [] : all.Entries.Where(entry => entry.Date.Days is not null)
+            .OrderBy(entry => DistanceTo(window, entry.Date.Days!.Value)).ThenBy(entry => entry.Date.Bound == EventBound.Before)
+            .ThenBy(entry => entry.Date.Dating).Take(MostNearest);
+        return new TimeTold(
+            all with { Entries = then, Total = then.Count, Outcome = then.Count > 0 ? TimelineOutcome.Found : TimelineOutcome.NoEvents }, [.. nearest],
+            asked.About.Length == 0 || cast.Find(asked.About).Count == 1);
     }
 
-    private static int DistanceTo((LocalDate First, LocalDate Last) days, LocalDate from, LocalDate to) =>
-        days.Last < from ? Period.DaysBetween(days.Last, from) : days.First > to ? Period.DaysBetween(to, days.First) : 0;
+    // What is dated by the year did not happen last week, as far as anybody can tell; nor did what was before a date, unless the time has no beginning.
+    private static bool IsOf((LocalDate First, LocalDate Last) window, (LocalDate First, LocalDate Last) days, EventBound bound)
+    {
+        var (first, last) = (LocalDate.Max(window.First, days.First), LocalDate.Min(window.Last, days.Last));
+        var open = window.First == LocalDate.MinIsoValue || window.Last == LocalDate.MaxIsoValue;
+        var share = (1.0 + Period.DaysBetween(first, last)) / (1 + Period.DaysBetween(days.First, days.Last));
+        return first <= last && share >= (open ? OpenShare : ClosedShare) && (bound != EventBound.Before || window.First == LocalDate.MinIsoValue);
+    }
+
+    private static int DistanceTo((LocalDate First, LocalDate Last) window, (LocalDate First, LocalDate Last) days) =>
+        days.Last < window.First ? Period.DaysBetween(days.Last, window.First)
+            : days.First > window.Last ? Period.DaysBetween(window.Last, days.First) : 0;
 
     /// <summary>The dates that the words of an answer's quotes give to what was asked; see <see cref="AnswerDates"/>.</summary>
     public IReadOnlyList<ToldDate> DatesOf(Answer answer, IndexSnapshot snapshot)
@@ -136,14 +151,15 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
         return new Timeline { Outcome = outcome, About = about, Nearest = nearest, Foremost = nearest.Count > 0 ? [] : cast.Foremost };
     }
 
-    // All that may be seen; of very many those in which the words stand, else the newest.
-    private (List<ReadStory> Stories, bool Partial) Read(string about, IndexSnapshot snapshot, StoryScope scope)
+    // All that may be seen; of very many those in which the words stand or the time asked of is told, else the newest.
+    private (List<ReadStory> Stories, bool Partial) Read(string about, IndexSnapshot snapshot, StoryScope scope, TimeWindow? window = null)
     {
         var visible = snapshot.Stories().Where(story => scope.Contains(story.Slug)).ToList();
         IEnumerable<string> slugs = visible.Select(story => story.Slug);
         if (visible.Count > MostStories)
         {
-            var query = new SearchQuery([.. WordReader.Read(about).Select(word => QueryOf(word.Folded))], scope, MostHits);
+            IReadOnlyList<QueryTerm> dates = window is null ? [] : [.. QueryBuilder.QueriesOf(window)];
+            var query = new SearchQuery([.. WordReader.Read(about).Select(word => QueryOf(word.Folded)), dates], scope, MostHits);
             slugs = Retriever.Search(snapshot, query).Select(hit => hit.Slug)
                 .Concat(visible.OrderByDescending(story => story.Published, StringComparer.Ordinal).Select(story => story.Slug)).Distinct().Take(MostStories);
         }

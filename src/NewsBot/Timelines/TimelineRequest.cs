@@ -144,7 +144,7 @@ public sealed partial record TimelineRequest
                 if (found.Count == 1 && found[0] is { Edtf: { } edtf } date && sentence.Length - date.Span.Length <= 3 + (sentence.Length - text.Length)
                     && Edtf.Bounds(edtf) is not null)
                 {
-                    return new EventDate { Edtf = edtf, Modifier = edtf.Length == 4 ? date.Modifier : DateModifier.None }.Days;
+                    return new EventDate { Edtf = edtf, Modifier = edtf.Length is 4 or 7 ? date.Modifier : DateModifier.None }.Days;
                 }
             }
         }
