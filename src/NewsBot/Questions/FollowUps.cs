@@ -79,7 +79,8 @@ internal static class FollowUps
         return content == 0
             || (content <= (asked ? FewWords : FewWords + 1) && Opens(question))
             || PointsAtSomebody(question, names)
-            || (names.Count == 0 && ((content <= FewWords && !Happenings.IsAskedOutright(question)) || Pointers(question).Except(Places(question, "expletives")).Any()));
+            || (names.Count == 0 && ((content <= FewWords && !Happenings.IsAskedOutright(question))
+                || Pointers(question).Except(Places(question, "expletives")).Any()));
     }
 
     private static bool PointsAtSomebody(Question question, List<int> names) =>
