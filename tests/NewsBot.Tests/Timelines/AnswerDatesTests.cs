@@ -50,6 +50,18 @@ public class AnswerDatesTests
         Assert.Empty((await desk.AskAsync(question)).Dates);
     }
 
+    [Theory]
+    [InlineData("When did Google bid for the network?")]
+    [InlineData("At what time did Snapline spurn the bid for the network?")]
+    [InlineData("How long did Snapline spurn the bid for the network?")]
+    public async Task Ask_DateOfSomethingElse_IsNotTold(string question)
+    {
+        using var desk = Desk(("bids.md", "---\ntitle: Bids for a network\npublished: 2018-03-09\nlanguage: en\n---\n\n"
+            + "Google bid ten million for the network; last November Snapline, another rival, spurned three.\n"));
+
+        Assert.Empty((await desk.AskAsync(question)).Dates);
+    }
+
     [Fact]
     public async Task Ask_StoryWithoutDate_LeavesTheWordsAsTheyAre()
     {
