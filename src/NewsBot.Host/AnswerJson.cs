@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using NewsBot.Answering;
 using NewsBot.Chat;
 using NewsBot.Text;
+using NewsBot.Timelines;
 
 namespace NewsBot.Host;
 
@@ -37,6 +38,10 @@ public sealed record AnswerJson
     /// <summary>The evidence; empty on a refusal.</summary>
     public required IReadOnlyList<CitationJson> Citations { get; init; }
 
+    /// <summary>The dates that the quotes' words give, where it is asked when, or what happened in a time; absent where none are told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AnswerDateJson>? Dates { get; init; }
+
     /// <summary>What comes nearest, on a refusal; absent otherwise.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CitationJson>? Nearest { get; init; }
@@ -64,6 +69,7 @@ public sealed record AnswerJson
             AsOf = answer.AsOf,
             ElapsedMs = Math.Round(elapsed.TotalMilliseconds, 1),
             Citations = [.. answer.Citations.Select(CitationJson.Of)],
+            Dates = reply.Dates.Count == 0 ? null : [.. reply.Dates.Select(AnswerDateJson.Of)],
             Nearest = abstained ? [.. answer.Nearest.Select(CitationJson.Of)] : null,
         };
     }
@@ -86,6 +92,36 @@ public sealed record CitationJson(int Marker, string Story, string Headline, str
     /// <summary>The JSON form of a citation.</summary>
     public static CitationJson Of(Citation citation) => new(
         citation.Marker, citation.Story, citation.Headline, citation.Quote, citation.Span.Start, citation.Span.End, citation.Paragraph, citation.Url);
+}
+
+/// <summary>A date told in an answer.</summary>
+/// <param name="Date">EDTF.</param>
+/// <param name="Part"><c>start</c>, <c>mid</c> or <c>end</c> of the date; absent for all of it.</param>
+/// <param name="Bound"><c>at</c>, <c>since</c>, <c>until</c> or <c>before</c> that date.</param>
+/// <param name="Dating">As in a timeline: <c>told</c> by words of the quote, <c>continued</c> or <c>story</c>.</param>
+/// <param name="Words">The date's words, verbatim; null where none tell it.</param>
+/// <param name="Start">First UTF-16 code unit of the words in the story's text; null without words.</param>
+/// <param name="End">The code unit after the last.</param>
+/// <param name="Marker">Number of the citation whose quote it belongs to.</param>
+public sealed record AnswerDateJson(
+    string Date,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Part,
+    string Bound,
+    string Dating,
+    string? Words,
+    int? Start,
+    int? End,
+    int Marker)
+{
+    /// <summary>The JSON form of a date.</summary>
+    public static AnswerDateJson Of(ToldDate told)
+    {
+        var date = told.Date;
+        var words = date.Words.Length > 0;
+        return new AnswerDateJson(
+            date.Edtf!, TimelineEventJson.PartOf(date), date.Bound.ToString().ToLowerInvariant(), date.Dating.ToString().ToLowerInvariant(),
+            words ? date.Words : null, words ? date.Place.Start : null, words ? date.Place.End : null, told.Marker);
+    }
 }
 
 /// <summary>A story in <c>stories --json</c>.</summary>

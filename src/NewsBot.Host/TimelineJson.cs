@@ -47,9 +47,12 @@ public sealed record TimelineEventJson(
         entry.Date.Dating.ToString().ToLowerInvariant(),
         entry.Date.Bound.ToString().ToLowerInvariant(),
         entry.Date.Words.Length == 0 ? null : entry.Date.Words,
-        entry.Date.Modifier is DateModifier.None or DateModifier.Approximate ? null : entry.Date.Modifier.ToString().ToLowerInvariant(),
+        PartOf(entry.Date),
         entry.Date.Offset is { } offset ? Distance(offset) : null,
         entry.OtherDates.Count == 0 ? null : [.. entry.OtherDates.Select(date => date.Edtf ?? date.Words)]);
+
+    internal static string? PartOf(EventDate date) =>
+        date.Modifier is DateModifier.None or DateModifier.Approximate ? null : date.Modifier.ToString().ToLowerInvariant();
 
     private static string Distance(DateOffset offset)
     {

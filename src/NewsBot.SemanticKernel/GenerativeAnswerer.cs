@@ -268,6 +268,7 @@ public sealed class GenerativeAnswerer : IStreamingAnswerer, IDisposable
             {
                 ReplyLanguage = question.ReplyLanguage,
                 Earlier = question.Earlier,
+                Window = question.Window is { } window ? window with { Span = default } : null,
             }
             : question;
     }

@@ -47,6 +47,41 @@ public class AskTests
     }
 
     [Fact]
+    public async Task Ask_WhenAsJson_HasTheDateOfTheWordsWithTheirPlace()
+    {
+        using var place = new Workspace().WithSchulman();
+        var text = await File.ReadAllTextAsync(Path.Combine(place.Stories, "schulman.txt"));
+
+        var run = await Bot.RunAsync(place, ["ask", "when was the conflict at OpenAI?", "--json"]);
+
+        var answer = JsonDocument.Parse(run.Output).RootElement;
+        var date = Assert.Single(answer.GetProperty("dates").EnumerateArray());
+        Assert.Equal(
+            ["date", "part", "bound", "dating", "words", "start", "end", "marker"], date.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(("2023", "end", "at", "told"), (Field("date"), Field("part"), Field("bound"), Field("dating")));
+        Assert.Equal(text[date.GetProperty("start").GetInt32()..date.GetProperty("end").GetInt32()], Field("words"));
+        Assert.Contains("late 2023: “la fin de l’année dernière” [1]", answer.GetProperty("answer").GetString());
+
+        string? Field(string name) => date.GetProperty(name).GetString();
+    }
+
+    [Fact]
+    public async Task Ask_WhatHappenedSince_CountsFromTheClockGiven()
+    {
+        using var place = new Workspace().With("stories/mars.txt", Workspace.Mars);
+
+        var then = await Bot.RunAsync(place, ["ask", "what happened last week?", "--now", "2021-02-24"]);
+        var later = await Bot.RunAsync(place, ["ask", "what happened last week?", "--now", "2024-08-06", "--json"]);
+
+        Assert.Contains("The rover Perseverance landed in Jezero crater on 18 February 2021.", then.Output);
+        var answer = JsonDocument.Parse(later.Output).RootElement;
+        Assert.True(answer.GetProperty("abstained").GetBoolean());
+        Assert.Equal("The stories do not tell of that time (29 July to 4 August 2024).", answer.GetProperty("answer").GetString());
+        Assert.NotEqual(0, answer.GetProperty("nearest").GetArrayLength());
+        Assert.False(answer.TryGetProperty("dates", out _));
+    }
+
+    [Fact]
     public async Task Ask_HalfACharacterInStoryAndQuestion_GivesSoundJsonWithTheOffsetsOfTheText()
     {
         using var place = new Workspace();

@@ -42,6 +42,22 @@ public class GenerativeAnswererTests
     }
 
     [Fact]
+    public async Task Answer_When_TellsTheDateThatItsWordsLeaveOpen()
+    {
+        const string told = "lost its licence on Monday";
+        await using var desk = Desk(prompt => HandedPrompt.Reply(("Norline lost its licence on Monday.", NumberOf(prompt, told), told)));
+        desk.Desk.Put(
+            "ferry.md", "---\ntitle: Ferries stay in port\npublished: 2018-03-09\nlanguage: en\n---\n\nThe ferry company Norline lost its licence on Monday.\n");
+        desk.Desk.Index.Refresh();
+
+        var reply = await desk.Desk.AskAsync("When did Norline lose its licence?");
+
+        Assert.Equal("llm:fake", reply.Answer!.Answer.Engine);
+        Assert.Equal(
+            ["Norline lost its licence on Monday.", "5 March 2018: “Monday” [1]"], reply.Parts.OfType<StatementPart>().Select(part => part.Text));
+    }
+
+    [Fact]
     public async Task Answer_NotInTheStories_IsAnAbstentionThatShowsWhatIsNearest()
     {
         await using var desk = Desk(_ => HandedPrompt.NotFound);

@@ -37,6 +37,7 @@ internal sealed class Inquiry
         expected = [.. words.Select(word => Expected(word.Term))];
         directions = [.. words.Select(word => DirectionOf(word.Term))];
         grams = new NGrams(words.Select(word => word.Term));
+        WordsOfWindow = [.. Enumerable.Range(0, words.Count).Where(i => question.Window?.Holds(words[i].Term, words[i].Own) == true)];
         Counted = Focus.Kind == QuestionKind.HowMany ? CountedNoun(question) : null;
         var cues = Cues.Find([.. question.Terms.Take(question.Terms.Count - question.Inherited)], question.Language);
         OfFuture = cues.Of("future").Count > 0;
@@ -71,6 +72,9 @@ internal sealed class Inquiry
 
     /// <summary>Whether it asks of what was before the time the story tells of.</summary>
     public bool OfPast { get; }
+
+    /// <summary>Indexes of the words that only tell <see cref="Question.Window"/>.</summary>
+    public IReadOnlyList<int> WordsOfWindow { get; }
 
     /// <summary>Whether word <paramref name="i"/> is a name, as far as can be told.</summary>
     public bool IsName(int i) => names[i];

@@ -21,6 +21,7 @@ internal static class QueryBuilder
     private const double InheritedName = 0.6;
     private const double InheritedWord = 0.3;
     private const double LightWord = 0.35;
+    private const float DateWeight = 0.8f;
 
     /// <summary>The question's content words, each once, with their index terms and weights.</summary>
     public static List<WeightedTerm> Weigh(Question question, IndexSnapshot snapshot)
@@ -37,11 +38,12 @@ internal static class QueryBuilder
 
             var own = i < question.Terms.Count - question.Inherited;
             var queries = QueriesOf(term, question.Language);
+            var dated = question.Window is { } window && window.Holds(term, own) ? queries.Concat(QueriesOf(window)).ToList() : queries;
             var frequency = queries.Max(query => Retriever.DocumentFrequency(snapshot, query));
             var idf = Math.Log(1 + ((snapshot.Documents - frequency + 0.5) / (frequency + 0.5)));
             var share = own ? 1 : Inquiry.LooksLikeName(term) ? InheritedName : InheritedWord;
             var light = !term.Word.Capital && FunctionWords.IsLight(question.Language, term.Word.Folded);
-            weighted.Add(new WeightedTerm(term, queries, Math.Max(0.2, idf) * share * (light ? LightWord : 1), own, light));
+            weighted.Add(new WeightedTerm(term, dated, Math.Max(0.2, idf) * share * (light ? LightWord : 1), own, light));
         }
 
         return weighted;
@@ -50,6 +52,10 @@ internal static class QueryBuilder
     /// <summary>The query of weighted words.</summary>
     public static SearchQuery Build(IReadOnlyList<WeightedTerm> words, StoryScope scope, int size) =>
         new([.. words.Select(word => word.Queries)], scope, size);
+
+    /// <summary>The months or years of a time asked of.</summary>
+    public static IEnumerable<QueryTerm> QueriesOf(TimeWindow window) =>
+        DateTerms.OfWindow(window.Days).Select(term => new QueryTerm(TermField.Date, term, Language.Other, DateWeight));
 
     private static List<QueryTerm> QueriesOf(Term term, Language language)
     {

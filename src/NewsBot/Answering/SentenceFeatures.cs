@@ -32,6 +32,7 @@ internal static class SentenceFeatures
         "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
         "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph",
         "why-after-event", "why-intention", "why-stated", "tense-future", "tense-past", "tense-clash", "time-fits", "time-clash", "time-since", "time-until",
+        "in-window",
         .. Named.SelectMany(kind => new[] { "person-" + kind, "organisation-" + kind, "place-" + kind }),
         .. Kinds.Select(kind => "notions-" + kind), .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
     ];
@@ -57,6 +58,7 @@ internal static class SentenceFeatures
         AddTense(values, inquiry, match.Story[number].Cues);
         AddTime(values, inquiry, match.Story, number);
         AddEarlier(values, inquiry, article, sentence);
+        values["in-window"] = match.InWindow(number);
         values["length"] = Math.Log(1 + match.Story[number].Terms.Count) / 4;
         values["headline"] = sentence.Role == SentenceRole.Headline ? 1 : 0;
         values["standfirst"] = sentence.Role == SentenceRole.Standfirst ? 1 : 0;

@@ -1,6 +1,8 @@
 using NewsBot.Articles;
+using NewsBot.Dates;
 using NewsBot.Names;
 using NewsBot.Text;
+using NodaTime;
 
 namespace NewsBot.Answering;
 
@@ -35,6 +37,10 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
     private readonly Dictionary<(int Paragraph, SentenceRole Role), double[]> paragraphs = [];
 
     private const int Around = 8;
+    private const double SaidByDate = 0.9;
+
+    // A time of up to so many days tells one sentence from another.
+    private const double NarrowDays = 366;
     private int?[]? asked;
 
     /// <summary>
@@ -66,7 +72,7 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
     public AnalyzedStory Story => story;
 
     /// <summary>Sentence <paramref name="number"/> held against the question.</summary>
-    public SentenceMatch this[int number] => matches[number] ??= Match(story[number]);
+    public SentenceMatch this[int number] => matches[number] ??= Match(story[number], number);
 
     /// <summary>
     /// The best strength of each word in the sentences that were looked at: the passages found, the whole of a short story that is among the
@@ -116,7 +122,32 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
         return best;
     }
 
-    private SentenceMatch Match(AnalyzedSentence sentence)
+    /// <summary>
+    /// How well the dates of a sentence fall in the time the question asks of: 1 for one inside it, half for one that only overlaps it; a quarter of that for
+    /// the day of the story where the sentence has no date; less for a long time. 0 where no time is asked of.
+    /// </summary>
+    public double InWindow(int number)
+    {
+        if (inquiry.Question.Window is not { } window)
+        {
+            return 0;
+        }
+
+        var (first, last) = window.Days;
+        var tells = Telling((first, last));
+        var shares = story.DatesIn(number).Where(date => date.DatesEvent)
+            .Select(date => Edtf.Bounds(date.Edtf!, date.Modifier)).OfType<(LocalDate First, LocalDate Last)>().Select(Share).ToList();
+        return shares.Count > 0 ? shares.Max() : story.Article.Published is { } published && Edtf.Bounds(published) is { } day ? Share(day) / 4 : 0;
+
+        double Share((LocalDate First, LocalDate Last) date) =>
+            date.Last < first || date.First > last ? 0 : date.First >= first && date.Last <= last ? tells : tells / 2;
+    }
+
+    // Of a century most sentences of a story may be.
+    private static double Telling((LocalDate First, LocalDate Last) window) => window.First == LocalDate.MinIsoValue || window.Last == LocalDate.MaxIsoValue
+        ? 0.5 : Math.Min(1, Math.Sqrt(NarrowDays / (1 + Period.DaysBetween(window.First, window.Last))));
+
+    private SentenceMatch Match(AnalyzedSentence sentence, int number)
     {
         var (strengths, related, near) = (new double[inquiry.Words.Count], new double[inquiry.Words.Count], new double[inquiry.Words.Count]);
         var (said, words) = (new double[sentence.Terms.Count], new WordMatch?[sentence.Terms.Count]);
@@ -136,6 +167,13 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
                 near[i] = told.IsFunction ? near[i] : Math.Max(near[i], found.Near[i]);
                 said[place] = Math.Max(said[place], found.Said[i]);
             }
+        }
+
+        // A date inside the time asked of says its words: "la fin de l'année dernière" those of "at the end of 2023".
+        var within = inquiry.WordsOfWindow.Count == 0 ? 0 : InWindow(number);
+        foreach (var i in inquiry.WordsOfWindow)
+        {
+            strengths[i] = Math.Max(strengths[i], within * SaidByDate);
         }
 
         return new SentenceMatch(strengths, related, near, said, words, inquiry.GramsOf(sentence));

@@ -154,22 +154,30 @@ public sealed partial class NewsDesk(
             .Select(turn => new EarlierTurn(
                 turn.Question, [.. ShownIn(turn.Reply).Select(citation => new ShownSentence(citation.Story, citation.Span.Start))],
                 turn.Reply.Answer?.Answer.Abstention != Abstention.None));
-        var question = questions.Analyze(text, [.. earlier], message.Language) with
+        var question = questions.Analyze(text, [.. earlier], message.Language, message.Time) with
         {
             Asker = $"{message.Place.Platform}:{message.Author.Id}",
             Channel = $"{message.Place.Platform}:{message.Place.Channel}",
         };
         using var snapshot = index.Borrow();
+        if (timelines.Happened(message, question, snapshot) is { } happened)
+        {
+            return Remembered(message, question, happened);
+        }
+
         var answer = await (question.Talk != SmallTalk.None
             ? Task.FromResult(new Answer { Question = question, Engine = "extractive", Abstention = Abstention.NotAQuestion })
             : shown is not null && answerer is IStreamingAnswerer streaming
                 ? streaming.AnswerAsync(question, snapshot, message.Visible, Show, cancellation)
                 : answerer.AnswerAsync(question, snapshot, message.Visible, cancellation)).ConfigureAwait(false);
-        var reply = composer.Compose(message, checker.Check(answer, snapshot, message.Visible));
-        conversations.Add(message.Place, new Turn(message.Id, message.Author.Id, message.Time, question, reply));
-        return reply;
+        var passed = checker.Check(answer, snapshot, message.Visible);
+        return Remembered(message, question, composer.Compose(message, passed, timelines.DatesOf(passed, snapshot)));
 
-        void Show(Answer soFar) => shown(composer.ComposeStatements(checker.Check(soFar, snapshot, message.Visible)));
+        void Show(Answer soFar)
+        {
+            var passed = checker.Check(soFar, snapshot, message.Visible);
+            shown(composer.ComposeStatements(passed, timelines.DatesOf(passed, snapshot)));
+        }
     }
 
     private static IEnumerable<Citation> ShownIn(Reply reply) =>
@@ -230,13 +238,12 @@ public sealed partial class NewsDesk(
     }
 
     // What is cited can be asked about: its sources, or "why did he?".
-    private Reply Remembered(ChatMessage message, Reply reply)
-    {
-        if (reply.Answer is { } shown)
-        {
-            conversations.Add(message.Place, new Turn(message.Id, message.Author.Id, message.Time, shown.Answer.Question, reply));
-        }
+    private Reply Remembered(ChatMessage message, Reply reply) =>
+        reply.Answer is { } shown ? Remembered(message, shown.Answer.Question, reply) : reply;
 
+    private Reply Remembered(ChatMessage message, Question question, Reply reply)
+    {
+        conversations.Add(message.Place, new Turn(message.Id, message.Author.Id, message.Time, question, reply));
         return reply;
     }
 

@@ -85,6 +85,9 @@ public sealed record Reply
     /// <summary>The answer shown; null when the reply is to a command that cites nothing.</summary>
     public CheckedAnswer? Answer { get; init; }
 
+    /// <summary>The dates told in an answer beside its quotes; empty where there are none.</summary>
+    public IReadOnlyList<ToldDate> Dates { get; init; } = [];
+
     /// <summary>The timeline shown; null when the reply is to anything else.</summary>
     public Timeline? Timeline { get; init; }
 

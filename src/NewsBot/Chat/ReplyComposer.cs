@@ -2,6 +2,7 @@ using NewsBot.Answering;
 using NewsBot.Indexing;
 using NewsBot.Questions;
 using NewsBot.Text;
+using NewsBot.Timelines;
 
 namespace NewsBot.Chat;
 
@@ -11,22 +12,28 @@ public sealed class ReplyComposer(ReplyTemplates templates)
     // A longer number of a citation, in digits, was not typed in earnest and is not repeated whole.
     private const int LongestMarker = 20;
 
+    private readonly DateLabels labels = new(templates);
+
     /// <summary>The reply that shows an answer, or says that there is none and what is nearest.</summary>
-    public Reply Compose(ChatMessage message, CheckedAnswer shown)
+    /// <param name="message">What is replied to.</param>
+    /// <param name="shown">The answer.</param>
+    /// <param name="dates">The dates that its quotes' words give, each to be told before its quote; null for none.</param>
+    public Reply Compose(ChatMessage message, CheckedAnswer shown, IReadOnlyList<ToldDate>? dates = null)
     {
         var (answer, language) = (shown.Answer, shown.Answer.Question.ReplyLanguage);
-        var parts = answer.Abstention == Abstention.None ? Told(answer, language) : Abstained(answer, language);
+        var parts = answer.Abstention == Abstention.None ? Told(answer, dates ?? [], language) : Abstained(answer, language);
         if (answer.Question.Language == Language.Other && answer.Abstention != Abstention.NotAQuestion)
         {
             parts.Add(new NoticePart(templates.Format(language, "note.otherLanguage")));
         }
 
         parts.AddRange(NotesOf(answer).Select(name => new NoticePart(templates.Format(language, name.Name, name.Values))));
-        return Make(message, language, parts) with { Answer = shown };
+        return Make(message, language, parts) with { Answer = shown, Dates = dates ?? [] };
     }
 
     /// <summary>The parts that show the statements of an answer that may still grow: what <see cref="Compose"/> gives begins with them.</summary>
-    public IReadOnlyList<ReplyPart> ComposeStatements(CheckedAnswer shown) => Statements(shown.Answer, shown.Answer.Question.ReplyLanguage);
+    public IReadOnlyList<ReplyPart> ComposeStatements(CheckedAnswer shown, IReadOnlyList<ToldDate> dates) =>
+        Statements(shown.Answer, dates, shown.Answer.Question.ReplyLanguage);
 
     /// <summary>What the bot can do.</summary>
     public Reply Help(ChatMessage message) => Say(message, "help");
@@ -108,13 +115,13 @@ public sealed class ReplyComposer(ReplyTemplates templates)
         return reply with { Parts = [.. reply.Parts, new ButtonsPart([.. buttons])] };
     }
 
-    private List<ReplyPart> Told(Answer answer, Language language) =>
+    private List<ReplyPart> Told(Answer answer, IReadOnlyList<ToldDate> dates, Language language) =>
     [
-        .. Statements(answer, language),
+        .. Statements(answer, dates, language),
         .. answer.Citations.Select(citation => new CitationPart(citation, SourceLine(language, citation.Headline, citation.Published))),
     ];
 
-    private List<ReplyPart> Statements(Answer answer, Language language)
+    private List<ReplyPart> Statements(Answer answer, IReadOnlyList<ToldDate> dates, Language language)
     {
         var parts = new List<ReplyPart>();
         foreach (var statement in answer.Statements)
@@ -128,10 +135,26 @@ public sealed class ReplyComposer(ReplyTemplates templates)
                 parts.Add(new StatementPart(templates.Format(language, "answer." + answer.Question.Kind.ToString().ToLowerInvariant())));
             }
 
-            parts.AddRange(statement.Citations.Select(citation => new QuotePart(citation)));
+            foreach (var citation in statement.Citations)
+            {
+                parts.AddRange(dates.Where(date => date.Marker == citation.Marker && !Says(statement.Text, date))
+                    .Select(date => new StatementPart(DateLine(date, language))));
+                parts.Add(new QuotePart(citation));
+            }
         }
 
         return parts;
+    }
+
+    // Where a model has told the year itself, it need not be told again.
+    private static bool Says(string? text, ToldDate told) => text?.Contains(told.Date.Edtf![..4], StringComparison.Ordinal) == true;
+
+    private string DateLine(ToldDate told, Language language)
+    {
+        var date = labels.Of(told.Date, language);
+        return templates.Format(
+            language, "answer.date", ("date", told.FromBefore ? $"{date} ({templates.Format(language, "mark.continued")})" : date),
+            ("words", Quoting.Mark(told.Date.Words, language)), ("marker", $"[{told.Marker}]"));
     }
 
     // Who answered, where that is not the stories' own sentences alone, and why a model did not.

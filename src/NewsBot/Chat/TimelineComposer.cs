@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsBot.Answering;
+using NewsBot.Questions;
 using NewsBot.Text;
 using NewsBot.Timelines;
 
@@ -10,6 +11,9 @@ public sealed class TimelineComposer(ReplyTemplates templates)
 {
     /// <summary>Entries of one reply; a longer timeline is thinned, with a note.</summary>
     public const int MostShown = 24;
+
+    /// <summary>Events of one answer to what happened in a time.</summary>
+    public const int MostTold = 6;
 
     /// <summary>Rows of one picture, so that it can be read at the width of a chat.</summary>
     public const int MostDrawn = 12;
@@ -31,6 +35,30 @@ public sealed class TimelineComposer(ReplyTemplates templates)
         parts.AddRange(NotesOf(shown, language).Select(note => new NoticePart(note)));
         return parts;
     }
+
+    /// <summary>The parts that answer what happened in a time.</summary>
+    public List<ReplyPart> Then(Timeline timeline, TimeWindow window, Language language)
+    {
+        List<ReplyPart> parts = [new StatementPart(templates.Format(language, "answer.happened", ("date", WindowOf(window, language))))];
+        parts.AddRange([.. Events(timeline, language), .. Sources(CitationsOf(timeline), language)]);
+        parts.AddRange(NotesOf(timeline, language).Select(note => new NoticePart(note)));
+        return parts;
+    }
+
+    /// <summary>The parts that say that the stories do not tell of a time, with what is nearest to it.</summary>
+    public List<ReplyPart> NoneThen(TimeWindow window, TimelineEntry nearest, Answer answer, Language language)
+    {
+        var parts = new List<ReplyPart> { new StatementPart(templates.Format(language, "abstain.notThen", ("date", WindowOf(window, language)))) };
+        if (answer.Nearest.Count > 0)
+        {
+            parts.Add(new NearestPart(templates.Format(language, "nearest.then", ("date", DayOf(nearest, language))), answer.Nearest[0]));
+            parts.AddRange(Sources(answer.Nearest.Take(1), language));
+        }
+
+        return parts;
+    }
+
+    private string WindowOf(TimeWindow window, Language language) => dates.Of(new EventDate { Edtf = window.Edtf, Modifier = window.Modifier }, language);
 
     /// <summary>The parts that show a profile, or say why there is none.</summary>
     public List<ReplyPart> Parts(Profile profile, Language language)

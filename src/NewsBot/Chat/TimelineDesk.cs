@@ -21,6 +21,9 @@ public sealed class TimelineDesk(
 {
     private const string Engine = "extractive";
 
+    // Of ten dates read by rule about nine are right.
+    private const double SureOfDates = 0.9;
+
     /// <summary>The reply to <c>/timeline</c> with what follows it.</summary>
     public Reply Timeline(ChatMessage message, string argument) => Timeline(message, TimelineRequest.Read(argument, message.Time));
 
@@ -76,6 +79,50 @@ public sealed class TimelineDesk(
         };
         return Make(message, language, composer.Parts(profile, language)) with { Answer = AnswerOf(shown), Profile = profile };
     }
+
+    /// <summary>
+    /// The reply to a question of what happened in a time: what is dated then, else that the stories do not tell of it and what is nearest. Null where it is
+    /// a question like others: it is not asked of names alone, and nothing is dated then, or the stories do not know the name.
+    /// </summary>
+    /// <param name="message">Who asks, where, and what may be seen there.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="snapshot">The stories.</param>
+    public Reply? Happened(ChatMessage message, Question question, IndexSnapshot snapshot)
+    {
+        if (Happenings.Of(question) is not { } asked)
+        {
+            return null;
+        }
+
+        var told = builder.Build(asked, snapshot, message.Visible);
+        var then = told.Then.Thinned(TimelineComposer.MostTold);
+        if (then.Entries.Count == 0 && (!told.IsNamed || told.Nearest.Count == 0))
+        {
+            return null;
+        }
+
+        var cited = (then.Entries.Count > 0 ? then.Entries : told.Nearest).Select(entry => entry.Citations).ToList();
+        var (language, answer) = (question.ReplyLanguage, new Answer { Question = question, Engine = Engine });
+        if (then.Entries.Count == 0)
+        {
+            var near = checker.Check(
+                answer with { Abstention = Abstention.NotSaid, Confidence = 1 - SureOfDates, Nearest = [.. cited.Select(citations => citations[0])] },
+                snapshot, message.Visible);
+            return Make(message, language, composer.NoneThen(asked.Window, told.Nearest[0], near.Answer, language)) with { Answer = near };
+        }
+
+        var shown = checker.Check(
+            answer with { Confidence = SureOfDates, Statements = [.. cited.Select(citations => new Statement(null, citations))] }, snapshot, message.Visible);
+        var kept = Kept(then, Passed(cited, shown));
+        return Make(message, language, composer.Then(kept, asked.Window, language)) with
+        {
+            Answer = shown,
+            Dates = [.. kept.Entries.Where(entry => entry.Date.Edtf is not null).Select(entry => new ToldDate(entry.Date, entry.Citations[0].Marker, false))],
+        };
+    }
+
+    /// <summary>The dates that the words of a checked answer's quotes give, where it is asked when.</summary>
+    public IReadOnlyList<ToldDate> DatesOf(CheckedAnswer shown, IndexSnapshot snapshot) => builder.DatesOf(shown.Answer, snapshot);
 
     /// <summary>Names in the stories that may be seen that go on as typed, those told of most first.</summary>
     public IReadOnlyList<string> NamesLike(ChatMessage message, string typed, int most)

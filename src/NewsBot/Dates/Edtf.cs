@@ -20,6 +20,27 @@ public static class Edtf
         return start is { } a && end is { } b && a <= b ? (a, b) : null;
     }
 
+    /// <summary>
+    /// The first and last day of the part of a value that is meant: of a year the first, middle or last quarter, likewise of anything longer than a month.
+    /// Null when it is no such value.
+    /// </summary>
+    public static (LocalDate First, LocalDate Last)? Bounds(string value, DateModifier modifier)
+    {
+        if (Bounds(value) is not { } days)
+        {
+            return null;
+        }
+
+        var length = Period.DaysBetween(days.First, days.Last);
+        return length < 28 ? days : modifier switch
+        {
+            DateModifier.Start => (days.First, days.First.PlusDays(length / 4)),
+            DateModifier.Mid => (days.First.PlusDays(length / 3), days.First.PlusDays(length * 2 / 3)),
+            DateModifier.End => (days.First.PlusDays(length * 3 / 4), days.Last),
+            _ => days,
+        };
+    }
+
     /// <summary>Whether a value is marked as about or doubtful.</summary>
     public static bool IsUncertain(string value) => value.AsSpan().ContainsAny('~', '?', '%');
 

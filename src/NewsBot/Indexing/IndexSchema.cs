@@ -7,6 +7,7 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using NewsBot.Articles;
+using NewsBot.Dates;
 using NewsBot.Lexicon;
 using NewsBot.Text;
 
@@ -16,12 +17,12 @@ namespace NewsBot.Indexing;
 /// The Lucene schema. A story is one block of documents, added and replaced as a whole: first its record (metadata, text and sentence table,
 /// stored only), then one document a passage with its terms and, as doc values, its sentences and how far behind its record it stands:
 /// a hit is told without unpacking anything stored. Fields of terms: stems by language, exact words (names, figures and words the lexicon lacks),
-/// concepts, and cognate keys. Positions jump by <see cref="SentenceGap"/> from sentence to sentence.
+/// concepts, cognate keys, and the months and years its words tell. Positions jump by <see cref="SentenceGap"/> from sentence to sentence.
 /// </summary>
 internal static class IndexSchema
 {
     /// <summary>Raised when documents change shape; an index of another version is rebuilt from the stories or, when newer, left alone.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     public const int SentenceGap = 1000;
 
@@ -29,6 +30,7 @@ internal static class IndexSchema
     public const string Exact = "exact";
     public const string Concept = "concept";
     public const string Cognate = "cognate";
+    public const string Date = "date";
     public const string Record = "record";
     public const string First = "first";
     public const string Count = "count";
@@ -62,9 +64,10 @@ internal static class IndexSchema
     public static List<Document> DocumentsOf(Article article, FileStamp stamp, TermAnalyzer analyzer)
     {
         var documents = new List<Document> { RecordOf(article, stamp) };
+        var dates = ArticleDates.Of(article);
         foreach (var passage in Passages.Of(article))
         {
-            documents.Add(PassageOf(article, passage, documents.Count, analyzer));
+            documents.Add(PassageOf(article, passage, dates, documents.Count, analyzer));
         }
 
         return documents;
@@ -128,13 +131,19 @@ internal static class IndexSchema
         return document;
     }
 
-    private static Document PassageOf(Article article, Passage passage, int behind, TermAnalyzer analyzer)
+    private static Document PassageOf(Article article, Passage passage, ArticleDates dates, int behind, TermAnalyzer analyzer)
     {
         var (stems, exact, concepts, cognates) = (new TermStream(), new TermStream(), new TermStream(), new TermStream());
         var ending = passage.First + passage.Count;
+        var days = new HashSet<string>(StringComparer.Ordinal);
         for (var number = passage.First; number < ending; number++)
         {
             var place = (number - passage.First) * SentenceGap;
+            foreach (var date in dates.In(article.Sentences[number]).Where(date => date.DatesEvent))
+            {
+                days.UnionWith(Edtf.Bounds(date.Edtf!, date.Modifier) is { } told ? DateTerms.OfDate(told) : []);
+            }
+
             foreach (var term in analyzer.Analyze(article.Text, article.Sentences[number].Span, article.Language))
             {
                 if (!term.IsFunction)
@@ -156,6 +165,7 @@ internal static class IndexSchema
             new TextField(Exact, exact),
             new TextField(Concept, concepts),
             new TextField(Cognate, cognates),
+            .. days.Select(day => new StringField(Date, day, Field.Store.NO)),
         ];
     }
 

@@ -100,7 +100,7 @@ public sealed class StoryIndex : IDisposable
         Writer.SetCommitData(new Dictionary<string, string>
         {
             [VersionKey] = IndexSchema.Version.ToString(CultureInfo.InvariantCulture),
-            [AnalysisKey] = analyzer.Lexicon.Fingerprint,
+            [AnalysisKey] = AnalysisOf(analyzer),
         });
         Writer.Commit();
     }
@@ -187,6 +187,8 @@ public sealed class StoryIndex : IDisposable
         Current,
     }
 
+    private static string AnalysisOf(TermAnalyzer analyzer) => $"{analyzer.Lexicon.Fingerprint}-{DateTerms.Fingerprint}";
+
     private static IndexState StateOf(Directory directory, string folder, TermAnalyzer analyzer, bool doubtful)
     {
         if (!DirectoryReader.IndexExists(directory))
@@ -216,7 +218,7 @@ public sealed class StoryIndex : IDisposable
             }
 
             return version == IndexSchema.Version && data.TryGetValue(AnalysisKey, out var analysis)
-                && analysis == analyzer.Lexicon.Fingerprint
+                && analysis == AnalysisOf(analyzer)
                 ? IndexState.Current
                 : IndexState.Outdated;
         }

@@ -239,7 +239,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
         if (token.Glue == Glue.Joined && !tokens[last].Is(WordUse.Function))
         {
             // "Willem-Alexander", "CD&V"; but "Clinton-aanhangers" and "VVD-minister" are one name with a common noun.
-            return token.IsCapital || token.Word.Kind == WordKind.Number || HyphenatedParticle(next);
+            return token.IsCapital || token.Word.Kind == WordKind.Number || HyphenatedParticle(next) || HyphenatedGiven(first, last, next);
         }
 
         if (token.Elided != '\0')
@@ -263,6 +263,16 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     // "Villeneuve-sur-Lot", "Pont-l'Abbé".
     private bool HyphenatedParticle(int i) =>
         i + 1 < tokens.Length && tokens[i + 1].Glue == Glue.Joined && tokens[i + 1].Word.Capital && tokens[i].Word.Span.Length <= 4;
+
+    // "Bong Joon-ho", "Moon Jae-in", but not "New York-based".
+    private bool HyphenatedGiven(int first, int last, int next)
+    {
+        const int longest = 5;
+        return last > first && tokens[last].Glue == Glue.Space && tokens[last].Word.Span.Length <= longest && tokens[last - 1].Word.Span.Length <= longest
+            && tokens[next].Word.Kind == WordKind.Letters && tokens[next].Word.Span.Length is > 1 and <= longest
+            && story.Text[tokens[next].Word.Span.Start - 1] == '-'
+            && (tokens[next].Word.Span.Length == 2 || !IsCommon(tokens[next].Word.Folded));
+    }
 
     // A nationality inside a sequence begins something else, as in "Ganna Italiaan", unless a body's name goes on: "Royal Dutch Shell".
     private bool IsForeigner(int first, int last, int next) => tokens[next].Is(WordUse.Demonym) && language != Language.English && first == last

@@ -73,6 +73,7 @@ internal static class Corrections
                 .. wrong.Terms.Where((_, i) => i >= at && !run.Contains(i)),
             ],
             Inherited = wrong.Inherited - run.Count(i => i >= own),
+            Window = question.Window ?? (wrong.Window is { } window ? window with { Span = default } : null),
         };
     }
 

@@ -42,6 +42,7 @@ internal static class FollowUps
             Inherited = inherited.Count,
             Earlier = before.Shown,
             EarlierText = before.Question.Text,
+            Window = question.Window ?? (before.Question.Window is { } window ? window with { Span = default } : null),
         };
     }
 
@@ -78,7 +79,8 @@ internal static class FollowUps
         return content == 0
             || (content <= (asked ? FewWords : FewWords + 1) && Opens(question))
             || PointsAtSomebody(question, names)
-            || (names.Count == 0 && (content <= FewWords || Pointers(question).Except(Places(question, "expletives")).Any()));
+            || (names.Count == 0 && ((content <= FewWords && !Happenings.IsAskedOutright(question))
+                || Pointers(question).Except(Places(question, "expletives")).Any()));
     }
 
     private static bool PointsAtSomebody(Question question, List<int> names) =>
@@ -120,6 +122,12 @@ internal static class FollowUps
         if (names.Count > 0 && Opens(question) && !PointsAtSomebody(question, names))
         {
             replaced.UnionWith(Corrections.RunToReplace(before, question.Language, question.Terms, names[0]));
+        }
+
+        // So does another time: "et en 2016 ?" after "à la fin de 2023".
+        if (question.Window is not null && before.Window is { } window)
+        {
+            replaced.UnionWith(Enumerable.Range(0, before.Terms.Count).Where(i => window.Words.Contains(before.Terms[i].Word.Folded)));
         }
 
         if (question.Content.Any(term => term.Word.Kind == WordKind.Number))

@@ -75,6 +75,12 @@ public sealed record Question
     /// <summary>The earlier question it leans on, as it was asked; null when it stands alone.</summary>
     public string? EarlierText { get; init; }
 
+    /// <summary>
+    /// The time it asks of, or that of the turn it goes on from; null when it names none. A preference among sentences: the words of the time stay among
+    /// <see cref="Terms"/>.
+    /// </summary>
+    public TimeWindow? Window { get; init; }
+
     /// <summary>Who asks, as <c>PLATFORM:ID</c>, for limits; null if unknown. Neither readers nor models are told.</summary>
     public string? Asker { get; init; }
 

@@ -21,7 +21,8 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
     /// <param name="message">Any text, however odd.</param>
     /// <param name="earlier">The turns before in the same conversation, oldest first.</param>
     /// <param name="language">The language asked for by the user; null: that of the words.</param>
-    public Question Analyze(string message, IReadOnlyList<EarlierTurn> earlier, Language? language = null)
+    /// <param name="now">What "since Monday" counts from; null: only dates told in full give a <see cref="Question.Window"/>.</param>
+    public Question Analyze(string message, IReadOnlyList<EarlierTurn> earlier, Language? language = null, DateTimeOffset? now = null)
     {
         var text = message.Length > LongestQuestion
             ? message[..(LongestQuestion - (char.IsSurrogatePair(message, LongestQuestion - 1) ? 1 : 0))].Trim()
@@ -48,10 +49,10 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
         own.RemoveRange(0, SmallTalkReader.LeadingWords(text, own, spoken));
         if (Corrections.RestartOf(own, spoken) is { } restart)
         {
-            return Analyze(text[restart..], earlier, language ?? (spoken == Language.Other ? null : spoken)) with { Text = text };
+            return Analyze(text[restart..], earlier, language ?? (spoken == Language.Other ? null : spoken), now) with { Text = text };
         }
 
-        var question = Read(text, own, spoken, ReplyLanguage(language ?? spoken), out var asked);
+        var question = Read(text, own, spoken, ReplyLanguage(language ?? spoken), out var asked) with { Window = TimeWindow.In(text, own, spoken, now) };
         return Corrections.Resolve(question, asked, earlier, terms) ?? FollowUps.Resolve(question, asked, earlier);
     }
 

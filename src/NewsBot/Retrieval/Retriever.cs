@@ -57,6 +57,7 @@ public static class Retriever
         TermField.Stem => new Term(IndexSchema.StemField(term.Language), term.Text),
         TermField.Exact => new Term(IndexSchema.Exact, term.Text),
         TermField.Concept => new Term(IndexSchema.Concept, IndexSchema.ConceptTerm(Whole(term.Text))),
+        TermField.Date => new Term(IndexSchema.Date, term.Text),
         _ => new Term(IndexSchema.Cognate, term.Text),
     };
 

@@ -30,6 +30,9 @@ public enum TermField
 
     /// <summary>A cognate key, whatever the language.</summary>
     Cognate,
+
+    /// <summary>A month or year that the passage's words tell, as <see cref="Indexing.DateTerms"/> writes it.</summary>
+    Date,
 }
 
 /// <summary>One term of a query.</summary>

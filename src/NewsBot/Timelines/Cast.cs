@@ -33,7 +33,7 @@ internal sealed class Cast
     // What counts as a name typed in full, by surname, or with one error in it.
     private const double Sure = 0.7;
     private const int MostNearest = 3;
-    private const double LeastAlike = 0.4;
+    private const double LeastAlike = 0.45;
 
     private readonly Dictionary<string, Figure> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<(ReadStory Story, int Entity), Figure> byMember = [];
@@ -92,7 +92,7 @@ internal sealed class Cast
         [.. names.FindIn(text, word => FunctionWords.Contains(Language.English, word) || FunctionWords.Contains(Language.French, word)
             || FunctionWords.Contains(Language.Dutch, word)).Where(match => match.Strength >= Sure).Select(match => (figures[match.Entity], match.Span))];
 
-    /// <summary>The names most like one that is not known, by the pairs of letters they share (Dice, 1945); none that share less than two fifths.</summary>
+    /// <summary>The names most like one that is not known, by the pairs of letters they share (Dice, 1945); none that share less than 0.45.</summary>
     public IReadOnlyList<string> Nearest(string name)
     {
         var wanted = Pairs(Letters.Fold(name));

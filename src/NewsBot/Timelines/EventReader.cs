@@ -97,9 +97,10 @@ internal sealed class EventReader(Article article, ArticleDates dates, Reference
             new EventDate
             {
                 Edtf = date.Edtf,
-                Modifier = date.Edtf is not null && date.Edtf.Length == 4 ? date.Modifier : DateModifier.None,
+                Modifier = date.Edtf is { Length: 4 or 7 } ? date.Modifier : DateModifier.None,
                 Offset = date.Offset,
                 Words = date.Span.Of(article.Text),
+                Place = date.Span,
                 Bound = bound,
             },
             EntitiesIn(sentence, clause), planned, IsHearsay(sentence, words, date.Span));
@@ -191,6 +192,7 @@ internal sealed class EventReader(Article article, ArticleDates dates, Reference
                 {
                     Edtf = year.ToEdtf() + "~",
                     Words = length.Span.Of(article.Text),
+                    Place = length.Span,
                     Bound = EventBound.Since,
                 };
                 events.Add(new StoryEvent(sentence, sentence.Span, date, EntitiesIn(sentence, sentence.Span), false, IsHearsay(sentence, words, length.Span)));
@@ -214,6 +216,7 @@ internal sealed class EventReader(Article article, ArticleDates dates, Reference
         {
             Dating = EventDating.Continued,
             Words = "",
+            Place = default,
             Bound = opens ? EventBound.Before : EventBound.At,
             Modifier = opens ? DateModifier.None : before.Date.Modifier,
         };

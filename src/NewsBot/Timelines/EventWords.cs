@@ -16,6 +16,7 @@ internal enum EventCue
     At,
     Copula,
     Namely,
+    Relative,
     About,
     From,
     To,

@@ -4,6 +4,7 @@ using NewsBot.Dates;
 using NewsBot.Indexing;
 using NewsBot.Lexicon;
 using NewsBot.Names;
+using NewsBot.Questions;
 using NewsBot.Retrieval;
 using NewsBot.Text;
 using NodaTime;
@@ -20,6 +21,12 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
     private const int MostStories = 200;
     private const int MostHits = 1_000;
     private const int MostWith = 8;
+    private const int MostNearest = 3;
+
+    // What part of a date must lie in a time that is asked of: a quarter of a year may stand for the year, a week not; and in one without an end or
+    // beginning half of it.
+    private const double ClosedShare = 0.2;
+    private const double OpenShare = 0.5;
 
     // A topic's word is told by one of this likeness.
     private const double Alike = 0.5;
@@ -46,6 +53,64 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
         }
 
         return TimelineOf(about, chosen, cast, request.From, request.To) with { Partial = partial };
+    }
+
+    /// <summary>What happened in the time that a question asks of; where nothing did, what is nearest to it in time.</summary>
+    /// <param name="asked">Whom or what is asked of, and when.</param>
+    /// <param name="snapshot">The stories.</param>
+    /// <param name="scope">Those that may be seen.</param>
+    public TimeTold Build(Happenings asked, IndexSnapshot snapshot, StoryScope scope)
+    {
+        var (read, partial) = Read(asked.About, snapshot, scope, asked.Window);
+        var cast = new Cast(read);
+        var (outcome, about, chosen) = Select(asked.About, read, cast);
+        if (outcome != TimelineOutcome.Found)
+        {
+            return new TimeTold(Without(outcome, about, cast), [], false);
+        }
+
+        var (window, all) = (asked.Window.Days, TimelineOf(about, chosen, cast, null, null) with { Partial = partial });
+        var then = all.Entries.Where(entry => entry.Date.Days is { } days && IsOf(window, days, entry.Date.Bound)).ToList();
+        var nearest = then.Count > 0 ? [] : all.Entries.Where(entry => entry.Date.Days is not null)
+            .OrderBy(entry => DistanceTo(window, entry.Date.Days!.Value)).ThenBy(entry => entry.Date.Bound == EventBound.Before)
+            .ThenBy(entry => entry.Date.Dating).Take(MostNearest);
+        return new TimeTold(
+            all with { Entries = then, Total = then.Count, Outcome = then.Count > 0 ? TimelineOutcome.Found : TimelineOutcome.NoEvents }, [.. nearest],
+            asked.About.Length == 0 || cast.Find(asked.About).Count == 1);
+    }
+
+    // What is dated by the year did not happen last week, as far as anybody can tell; nor did what was before a date, unless the time has no beginning.
+    private static bool IsOf((LocalDate First, LocalDate Last) window, (LocalDate First, LocalDate Last) days, EventBound bound)
+    {
+        var (first, last) = (LocalDate.Max(window.First, days.First), LocalDate.Min(window.Last, days.Last));
+        var open = window.First == LocalDate.MinIsoValue || window.Last == LocalDate.MaxIsoValue;
+        var share = (1.0 + Period.DaysBetween(first, last)) / (1 + Period.DaysBetween(days.First, days.Last));
+        return first <= last && share >= (open ? OpenShare : ClosedShare) && (bound != EventBound.Before || window.First == LocalDate.MinIsoValue);
+    }
+
+    private static int DistanceTo((LocalDate First, LocalDate Last) window, (LocalDate First, LocalDate Last) days) =>
+        days.Last < window.First ? Period.DaysBetween(days.Last, window.First)
+            : days.First > window.Last ? Period.DaysBetween(window.Last, days.First) : 0;
+
+    /// <summary>The dates that the words of an answer's quotes give to what was asked; see <see cref="AnswerDates"/>.</summary>
+    public IReadOnlyList<ToldDate> DatesOf(Answer answer, IndexSnapshot snapshot)
+    {
+        if (answer.Question.Kind != QuestionKind.When && answer.Question.AlsoKind != QuestionKind.When)
+        {
+            return [];
+        }
+
+        var told = new List<ToldDate>();
+        foreach (var citation in answer.Citations)
+        {
+            if (snapshot.Find(citation.Story) is { } article)
+            {
+                told.AddRange(new AnswerDates(answer.Question, stories.Of(article), analyzer.Lexicon).In(citation.Span)
+                    .Select(date => new ToldDate(date.Date, citation.Marker, date.FromBefore)));
+            }
+        }
+
+        return told;
     }
 
     /// <summary>What the stories in <paramref name="scope"/> say of the person or organisation of a name.</summary>
@@ -86,14 +151,15 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
         return new Timeline { Outcome = outcome, About = about, Nearest = nearest, Foremost = nearest.Count > 0 ? [] : cast.Foremost };
     }
 
-    // All that may be seen; of very many those in which the words stand, else the newest.
-    private (List<ReadStory> Stories, bool Partial) Read(string about, IndexSnapshot snapshot, StoryScope scope)
+    // All that may be seen; of very many those in which the words stand or the time asked of is told, else the newest.
+    private (List<ReadStory> Stories, bool Partial) Read(string about, IndexSnapshot snapshot, StoryScope scope, TimeWindow? window = null)
     {
         var visible = snapshot.Stories().Where(story => scope.Contains(story.Slug)).ToList();
         IEnumerable<string> slugs = visible.Select(story => story.Slug);
         if (visible.Count > MostStories)
         {
-            var query = new SearchQuery([.. WordReader.Read(about).Select(word => QueryOf(word.Folded))], scope, MostHits);
+            IReadOnlyList<QueryTerm> dates = window is null ? [] : [.. QueryBuilder.QueriesOf(window)];
+            var query = new SearchQuery([.. WordReader.Read(about).Select(word => QueryOf(word.Folded)), dates], scope, MostHits);
             slugs = Retriever.Search(snapshot, query).Select(hit => hit.Slug)
                 .Concat(visible.OrderByDescending(story => story.Published, StringComparer.Ordinal).Select(story => story.Slug)).Distinct().Take(MostStories);
         }
@@ -159,8 +225,9 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
         return new Timeline { Outcome = outcome, About = about, Entries = entries, Total = entries.Count };
     }
 
-    private static bool IsWithin(EventDate date, LocalDate? from, LocalDate? to) =>
-        (from is null && to is null) || (date.Days is { } days && (from is null || days.Last >= from) && (to is null || days.First <= to));
+    // What was before a date was not then, and nobody says when it was.
+    private static bool IsWithin(EventDate date, LocalDate? from, LocalDate? to) => (from is null && to is null) || (date.Days is { } days
+        && (date.Bound == EventBound.Before ? from is null && days.First <= to : (from is null || days.Last >= from) && (to is null || days.First <= to)));
 
     // The day at which it stands in the order: what ends or is reported then stands at the end of the stretch, what was before it at the start.
     private static LocalDate OrderOf(EventMerger.Merged one) => one.Date.Days is not { } days ? LocalDate.MaxIsoValue

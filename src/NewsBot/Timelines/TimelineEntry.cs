@@ -1,5 +1,6 @@
 using NewsBot.Answering;
 using NewsBot.Dates;
+using NewsBot.Text;
 using NodaTime;
 
 namespace NewsBot.Timelines;
@@ -61,27 +62,11 @@ public sealed record EventDate
     /// <summary>Whether it is less than a date told outright: marked with doubt, not on the calendar, carried over or only that of the story.</summary>
     public bool Uncertain => Edtf is null || Dates.Edtf.IsUncertain(Edtf) || Dating != EventDating.Told;
 
-    /// <summary>The first and last day that is meant; null when it is not on the calendar.</summary>
-    public (LocalDate First, LocalDate Last)? Days
-    {
-        get
-        {
-            if (Edtf is null || Dates.Edtf.Bounds(Edtf) is not { } days)
-            {
-                return null;
-            }
+    /// <summary>Where <see cref="Words"/> stand in the story's text; empty where there are none.</summary>
+    public TextSpan Place { get; init; }
 
-            // Of a year the first, middle or last quarter; likewise of anything longer than a month.
-            var length = Period.DaysBetween(days.First, days.Last);
-            return length < 28 ? days : Modifier switch
-            {
-                DateModifier.Start => (days.First, days.First.PlusDays(length / 4)),
-                DateModifier.Mid => (days.First.PlusDays(length / 3), days.First.PlusDays(length * 2 / 3)),
-                DateModifier.End => (days.First.PlusDays(length * 3 / 4), days.Last),
-                _ => days,
-            };
-        }
-    }
+    /// <summary>The first and last day that is meant; null when it is not on the calendar.</summary>
+    public (LocalDate First, LocalDate Last)? Days => Edtf is null ? null : Dates.Edtf.Bounds(Edtf, Modifier);
 }
 
 /// <summary>An event of a timeline: one thing that happened, however often it is told.</summary>
@@ -171,6 +156,18 @@ public sealed record Timeline
         (2 * entry.Citations.Count) + Math.Min(3, entry.Who.Count) + (entry.Date.Dating == EventDating.Told ? 2 : 0) + (entry.Date.Uncertain ? 0 : 1)
         - (entry.Date.Edtf is null ? 2 : 0);
 }
+
+/// <summary>What came of asking what happened in a time.</summary>
+/// <param name="Then">What happened then.</param>
+/// <param name="Nearest">Where nothing did: what is nearest to it in time, the nearest first.</param>
+/// <param name="IsNamed">Whether it was asked of all there is, or of somebody or something that the stories name, and not of a topic.</param>
+public sealed record TimeTold(Timeline Then, IReadOnlyList<TimelineEntry> Nearest, bool IsNamed);
+
+/// <summary>A date that the words of a quote give, resolved.</summary>
+/// <param name="Date">The date and its words.</param>
+/// <param name="Marker">Number of the citation in whose quote the words stand; a date without words is that of the whole quote.</param>
+/// <param name="FromBefore">Whether the words count from a date of the sentence before: "à l'époque".</param>
+public sealed record ToldDate(EventDate Date, int Marker, bool FromBefore);
 
 /// <summary>What a story calls somebody, and where.</summary>
 /// <param name="Text">The words, as they stand there.</param>

@@ -23,6 +23,9 @@ public enum RequestFault
 /// <summary>What a timeline is asked of: whom or what, and from when to when; all may be left out.</summary>
 public sealed partial record TimelineRequest
 {
+    // "To now": TIMEX3's value of the day of speaking.
+    private const string Present = "PRESENT_REF";
+
     /// <summary>A longer subject is cut to so many UTF-16 code units: no name is as long.</summary>
     public const int LongestAbout = 80;
 
@@ -141,10 +144,11 @@ public sealed partial record TimelineRequest
             foreach (var sentence in new[] { text, "in " + text, "en " + text })
             {
                 var found = DateTagger.Tag(sentence, language, anchor);
-                if (found.Count == 1 && found[0] is { Edtf: { } edtf } date && sentence.Length - date.Span.Length <= 3 + (sentence.Length - text.Length)
+                var edtf = found.Count == 1 ? found[0].Edtf ?? (found[0].Value == Present ? anchor : null) : null;
+                if (edtf is not null && found[0] is var date && sentence.Length - date.Span.Length <= 3 + (sentence.Length - text.Length)
                     && Edtf.Bounds(edtf) is not null)
                 {
-                    return new EventDate { Edtf = edtf, Modifier = edtf.Length == 4 ? date.Modifier : DateModifier.None }.Days;
+                    return new EventDate { Edtf = edtf, Modifier = edtf.Length is 4 or 7 ? date.Modifier : DateModifier.None }.Days;
                 }
             }
         }

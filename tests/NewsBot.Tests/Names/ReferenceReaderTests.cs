@@ -10,6 +10,8 @@ public class ReferenceReaderTests
 
     [Theory]
     [InlineData(Language.English, "The minister met Anna van der Berg in Ghent. Van der Berg left.", "Anna van der Berg", EntityKind.Person)]
+    [InlineData(Language.English, "On Tuesday the director, Park Min-su, spoke.", "Park Min-su", EntityKind.Person)]
+    [InlineData(Language.English, "It is the work of a New York-based firm.", "New York", EntityKind.Place)]
     [InlineData(Language.English, "On Monday Acme Holdings sued.", "Acme Holdings", EntityKind.Organisation)]
     [InlineData(Language.English, "It happened in Northampton.", "Northampton", EntityKind.Place)]
     [InlineData(Language.French, "Hier, Jean-Marc Dupont a parlé.", "Jean-Marc Dupont", EntityKind.Person)]

@@ -14,6 +14,7 @@ public class TimelineRequestTests
     [InlineData("OpenAI between 2015 and 2016", "OpenAI", "2015-01-01", "2016-12-31")]
     [InlineData("OpenAI since last year", "OpenAI", "2023-01-01", null)]
     [InlineData("OpenAI until March 2021", "OpenAI", null, "2021-03-31")]
+    [InlineData("OpenAI from 2015 to now", "OpenAI", "2015-01-01", "2024-08-06")]
     [InlineData("OpenAI 2015 2016", "OpenAI", "2015-01-01", "2016-12-31")]
     [InlineData("OpenAI 2023-11-17", "OpenAI", "2023-11-17", "2023-11-17")]
     [InlineData("Altman depuis 2015", "Altman", "2015-01-01", null)]
