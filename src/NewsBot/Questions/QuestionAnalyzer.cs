@@ -57,10 +57,10 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
     }
 
     // Kind and terms of a message that asks; whether any expression in it shows the kind.
-    private static Question Read(string text, List<Term> own, Language spoken, Language reply, out bool asked)
+    private Question Read(string text, List<Term> own, Language spoken, Language reply, out bool asked)
     {
-        string[] words = [.. own.Select(term => term.Word.Folded)];
-        var found = QuestionWords.Find(words, spoken, i => spoken == Language.French && IsOr(text, own, i));
+        var words = QuestionWords.Folded(text, [.. own.Select(term => term.Word)]);
+        var found = QuestionWords.Find(words, spoken, i => spoken == Language.French && (IsOr(text, own, i) || IsRelative(own, i)));
         var second = found is not { Cue.Kind: not QuestionKind.YesNo } first
             ? null
             : QuestionWords.FindSecond(words, spoken, first.At + first.Cue.Words.Length, first.Cue.Kind, i => BeginsPart(text, own, i, spoken));
@@ -77,7 +77,7 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
             Text = text,
             Language = spoken,
             ReplyLanguage = reply,
-            Kind = found?.Cue.Kind ?? (spoken == Language.Other ? QuestionKind.What : QuestionKind.YesNo),
+            Kind = found is { } shown ? KindOf(shown, own, words, spoken) : spoken == Language.Other ? QuestionKind.What : QuestionKind.YesNo,
             AlsoKind = second?.Cue.Kind,
             Terms = own,
         };
@@ -119,6 +119,25 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
     // Without its accent "ou" is "or", unless it opens or ends the question.
     private static bool IsOr(string text, List<Term> words, int i) =>
         words[i].Word.Folded == "ou" && i > 1 && i < words.Count - 1 && text[words[i].Word.Span.End - 1] is 'u' or 'U';
+
+    // "Ceux qui ont un crédit", "des voisins qui l'avaient interdit": behind what it stands for it asks nothing.
+    private static bool IsRelative(List<Term> words, int i) => words[i].Word.Folded == "qui" && i > 0 && i < words.Count - 1
+        && (!words[i - 1].IsFunction || ConversationWords.Holds(Language.French, "antecedents", words[i - 1]));
+
+    // "Which minister" asks who, "welk dorp" where, "what did it cost" how much.
+    private QuestionKind KindOf((QuestionWords.Cue Cue, int At) found, List<Term> own, string[] words, Language spoken)
+    {
+        var (kind, after) = (found.Cue.Kind, found.At + found.Cue.Words.Length);
+        if (kind == QuestionKind.What && after < own.Count && ConversationWords.Holds(spoken, "choosers", own[after - 1]))
+        {
+            var noun = own.Skip(after).Take(2).FirstOrDefault(term => !term.IsFunction && !term.Word.Capital);
+            var chosen = ((QuestionKind Kind, string Name)[])[(QuestionKind.Where, "where"), (QuestionKind.Who, "who")];
+            return chosen.Where(one => noun.Concepts?.Any(terms.Lexicon.Answering(one.Name).Contains) == true)
+                .Select(one => one.Kind).FirstOrDefault(QuestionWords.Turned(kind, words, spoken));
+        }
+
+        return QuestionWords.Turned(kind, words, spoken);
+    }
 
     private static Language ReplyLanguage(Language language) => language == Language.Other ? Language.English : language;
 }

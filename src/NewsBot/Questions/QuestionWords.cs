@@ -9,6 +9,9 @@ internal static class QuestionWords
     /// <summary>An expression: its words, its language, and what it asks for.</summary>
     public sealed record Cue(Language Language, QuestionKind Kind, string[] Words);
 
+    // Those of the lines that name two kinds, by the second one.
+    private static readonly Dictionary<QuestionKind, List<Cue>> Turning = [];
+
     private static readonly ILookup<string, Cue> ByFirstWord = Read().ToLookup(cue => cue.Words[0], StringComparer.Ordinal);
 
     /// <summary>
@@ -41,6 +44,10 @@ internal static class QuestionWords
         return null;
     }
 
+    /// <summary>What a question of a kind asks for by what else it says: "what did it cost?" for a number; the kind itself where nothing tells.</summary>
+    public static QuestionKind Turned(QuestionKind kind, IReadOnlyList<string> words, Language language) => Turning.TryGetValue(kind, out var cues)
+        && cues.Find(cue => cue.Language == language && Enumerable.Range(0, words.Count).Any(i => Matches(words, i, cue.Words))) is { } cue ? cue.Kind : kind;
+
     /// <summary>
     /// What else a question asks for, after the expression that ends before word <paramref name="after"/>: the next expression of another kind that
     /// <paramref name="begins"/> a part of its own; null when there is none.
@@ -62,6 +69,13 @@ internal static class QuestionWords
 
         return null;
     }
+
+    /// <summary>The words of a text as expressions have them: "qu'" kept before the word that it leans on, as it tells "qu'est-ce que" from "est-ce que".</summary>
+    public static string[] Folded(string text, IReadOnlyList<Word> words) => [.. words.Select(word =>
+        word.Span.Start >= 3 && text[word.Span.Start - 1] is '\'' or '’' && text.AsSpan(word.Span.Start - 3, 2).Equals("qu", StringComparison.OrdinalIgnoreCase)
+            && (word.Span.Start == 3 || !char.IsLetter(text[word.Span.Start - 4]))
+            ? "qu'" + word.Folded
+            : word.Folded)];
 
     /// <summary>Whether a folded word shows the language: it asks by itself, or begins an expression and is no little word besides.</summary>
     public static bool Knows(string word, Language language) => ByFirstWord[word]
@@ -113,7 +127,15 @@ internal static class QuestionWords
             var (language, kind) = (Languages.FromCode(head[0]), Enum.Parse<QuestionKind>(head[1], ignoreCase: true));
             foreach (var expression in line.Text[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                yield return new Cue(language, kind, [.. WordReader.Read(expression).Select(word => word.Folded)]);
+                var cue = new Cue(language, kind, Folded(expression, [.. WordReader.Read(expression)]));
+                if (head.Length == 2)
+                {
+                    yield return cue;
+                    continue;
+                }
+
+                var turned = Enum.Parse<QuestionKind>(head[2], ignoreCase: true);
+                (Turning.TryGetValue(turned, out var cues) ? cues : Turning[turned] = []).Add(cue);
             }
         }
     }
