@@ -5,18 +5,6 @@ namespace NewsBot.Answering;
 /// <summary>What tells whether the best sentence answers the question, as numbers. The names are those of <c>confidence.txt</c>.</summary>
 internal static class ConfidenceFeatures
 {
-    private static readonly string[] FromSentence =
-    [
-        "name-own", "name-own-rare", "name-before-pronoun", "name-before", "name-paragraph", "name-title",
-        "name-alias", "name-described", "name-pronoun", "person-who", "place-where", "word-own-rare", "word-own-stem", "word-own-concept",
-        "word-own-loose", "word-before", "word-after", "word-paragraph",
-        "rarest-word", "share-matched", "story-cover", "related", "related-rare", "related-count", "grams", "grams-around",
-        "close-words", "close-answer", "attached",
-        "length", "headline", "standfirst", "number-beside-noun", "definition", "passage-score",
-    ];
-
-    private static readonly int[] Taken = [.. FromSentence.Select(name => SentenceFeatures.Names.ToList().IndexOf(name))];
-
     private static readonly int Attached = SentenceFeatures.Names.ToList().IndexOf("attached");
 
     // From this strength on a word counts as said.
@@ -25,9 +13,9 @@ internal static class ConfidenceFeatures
     /// <summary>The features' names, in the order of their values.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "bias", "score", "margin", "chance", "missing-names", "missing-words", "missing-rarest", "words",
+        "bias", "score", "margin", "chance", "spread", "missing-names", "missing-words", "missing-rarest", "words",
         "complete", "complete-near", "complete-typed", "unmatched-rarest", "across", "follow-up", "type",
-        .. FromSentence, .. SentenceFeatures.Kinds.Select(kind => "kind-" + kind), .. SentenceFeatures.Kinds.Select(kind => "typed-" + kind),
+        .. SentenceFeatures.Names, .. SentenceFeatures.Kinds.Select(kind => "kind-" + kind), .. SentenceFeatures.Kinds.Select(kind => "typed-" + kind),
         .. SentenceFeatures.Kinds.Select(kind => "attached-" + kind),
     ];
 
@@ -40,7 +28,9 @@ internal static class ConfidenceFeatures
         var type = AnswerTypes.Evidence(
             inquiry.Focus, best.Match.Story[best.Sentence], best.Match[best.Sentence], () => best.Match.Story.DatesIn(best.Sentence)).Strength;
         var kind = SentenceFeatures.NameOf(inquiry.Focus.Kind);
-        var chance = 1 / ranked.Take(20).Sum(candidate => Math.Exp(candidate.Score - best.Score));
+        double[] odds = [.. ranked.Take(20).Select(candidate => Math.Exp(candidate.Score - best.Score))];
+        var chance = 1 / odds.Sum();
+        var spread = -odds.Sum(odd => odd * chance * Math.Log(odd * chance));
         var own = best.Match[best.Sentence].Strengths;
         var near = best.Match.Best(best.Sentence - 2, best.Sentence + 1, sentence => sentence.Citable);
         var asked = Enumerable.Range(0, inquiry.Words.Count).Where(i => inquiry.Words[i].Own).ToList();
@@ -49,12 +39,12 @@ internal static class ConfidenceFeatures
         var unmatched = asked.Where(i => own[i] < Surely && near[i] < Surely).Select(i => inquiry.Words[i].Weight).DefaultIfEmpty(0).Max();
         return
         [
-            1, best.Score / 10, ranked.Count > 1 ? Math.Min(2, best.Score - ranked[1].Score) : 2, chance,
+            1, best.Score / 10, ranked.Count > 1 ? Math.Min(2, best.Score - ranked[1].Score) : 2, chance, spread,
             inquiry.Share(i => inquiry.IsName(i) ? 1 - story[i] : 0), inquiry.Share(i => inquiry.IsName(i) ? 0 : 1 - story[i]),
             inquiry.Rarest is { } rarest ? 1 - story[rarest] : 0,
             Math.Min(1, inquiry.Words.Count / 8.0), complete, completeNear, complete * type, unmatched / 6,
             inquiry.Question.Language == language ? 0 : 1, inquiry.Question.Inherited > 0 ? 1 : 0, type,
-            .. Taken.Select(i => best.Features[i]), .. SentenceFeatures.Kinds.Select(name => name == kind ? 1.0 : 0),
+            .. best.Features, .. SentenceFeatures.Kinds.Select(name => name == kind ? 1.0 : 0),
             .. SentenceFeatures.Kinds.Select(name => name == kind ? type : 0),
             .. SentenceFeatures.Kinds.Select(name => name == kind ? best.Features[Attached] : 0),
         ];
