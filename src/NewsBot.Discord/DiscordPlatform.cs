@@ -76,8 +76,14 @@ internal sealed class DiscordPlatform(
             return await PostAsync(asked, DiscordReplyWriter.Write(reply, remark: RemarkOf(asked, reply)), 0, mayBeSent, cancellation).ConfigureAwait(false);
         }
 
-        var forAll = IsForAll(asked.Message);
-        var messages = DiscordReplyWriter.Write(reply, forAll ? HeadingOf(asked, reply) : null);
+        var forAll = BotCommands.IsForAll(asked.Message);
+        if (forAll && reply.IsHint && asked.Message.Place.Server is not null)
+        {
+            await HintAsync(token, DiscordReplyWriter.Write(reply), cancellation).ConfigureAwait(false);
+            return [];
+        }
+
+        var messages = DiscordReplyWriter.Write(reply, forAll ? templates.HeadingOf(asked.Message, reply.Language) : null);
         try
         {
             var ids = await AnswerAsync(token, messages, hidden: !forAll, cancellation, mayBeSent && forAll ? asked : null).ConfigureAwait(false);
@@ -134,11 +140,7 @@ internal sealed class DiscordPlatform(
         {
             case { Route: { } token, Act: ChatAct.Press }:
                 await AcknowledgedAsync(token, cancellation).ConfigureAwait(false);
-                foreach (var message in messages)
-                {
-                    await interactions.AddAsync(token, message, hidden: true, cancellation).ConfigureAwait(false);
-                }
-
+                await AddHiddenAsync(token, messages, cancellation).ConfigureAwait(false);
                 break;
             case { Route: { } token }:
                 await AnswerAsync(token, messages, hidden: true, cancellation).ConfigureAwait(false);
@@ -179,9 +181,6 @@ internal sealed class DiscordPlatform(
         }
     }
 
-    private static bool IsForAll(ChatMessage message) =>
-        ChatCommand.TryParse(message.Text, out var typed) && BotCommands.Find(typed.Name) is { ForAll: true };
-
     private static ulong Number(string id) => ulong.Parse(id, CultureInfo.InvariantCulture);
 
     private static RequestOptions Options(CancellationToken cancellation) => new() { CancelToken = cancellation };
@@ -198,10 +197,6 @@ internal sealed class DiscordPlatform(
         properties.Attachments = message.ToFiles().ToArray();
     }
 
-    // A command leaves no message of its own in the channel: the answer tells what was asked.
-    private string? HeadingOf(ChatEvent asked, Reply reply) => !ChatCommand.TryParse(asked.Message.Text, out var command) ? null
-        : templates.Format(reply.Language, "chat.asked", ("question", command.Name == "ask" ? command.Argument : asked.Message.Text));
-
     // In a thread people expect to be heard without naming the bot again; where it cannot hear them it says so, once.
     private string? RemarkOf(ChatEvent asked, Reply reply) => ReadsAllMessages || asked.Message.Place is not { Server: not null, Thread: not null } place
         || inbox.HasSpokenIn(place) ? null : templates.Format(reply.Language, "chat.replyToGoOn");
@@ -211,6 +206,23 @@ internal sealed class DiscordPlatform(
         if (acknowledging.TryGetValue(token, out var waiting))
         {
             await waiting.Task.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // Who sees the answer is settled when a command is acknowledged, before it is known that it only wants a word to its author: the sign that an answer
+    // is coming goes first, as what is added while it stands would take its place.
+    private async Task HintAsync(string token, IReadOnlyList<DiscordMessage> messages, CancellationToken cancellation)
+    {
+        await AcknowledgedAsync(token, cancellation).ConfigureAwait(false);
+        await interactions.TakeBackAsync(token, cancellation).ConfigureAwait(false);
+        await AddHiddenAsync(token, messages, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task AddHiddenAsync(string token, IReadOnlyList<DiscordMessage> messages, CancellationToken cancellation)
+    {
+        foreach (var message in messages)
+        {
+            await interactions.AddAsync(token, message, hidden: true, cancellation).ConfigureAwait(false);
         }
     }
 

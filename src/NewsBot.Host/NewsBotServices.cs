@@ -38,7 +38,7 @@ public static class NewsBotServices
 #if WITH_DISCORD
         if (options.Discord is { } discord)
         {
-            services.AddDiscord(discord, provider => new DiscordChat(
+            services.AddDiscord(discord, provider => new ConnectorParts(
                 provider.GetRequiredService<NewsDesk>(), provider.GetRequiredService<ReplyComposer>(), provider.GetRequiredService<ReplyTemplates>(),
                 provider.GetRequiredService<ChatPolicy>(), provider.GetRequiredService<FeedbackStore>(),
                 Path.Combine(options.DataFolder, "inbox", "discord"), provider.GetRequiredService<StoryWatcher>().FirstPass));
@@ -47,7 +47,7 @@ public static class NewsBotServices
 #endif
         if (options.Slack is { } slack)
         {
-            services.AddSlack(slack, provider => new SlackChat(
+            services.AddSlack(slack, provider => new ConnectorParts(
                 provider.GetRequiredService<NewsDesk>(), provider.GetRequiredService<ReplyComposer>(), provider.GetRequiredService<ReplyTemplates>(),
                 provider.GetRequiredService<ChatPolicy>(), provider.GetRequiredService<FeedbackStore>(),
                 Path.Combine(options.DataFolder, "inbox", "slack"), provider.GetRequiredService<StoryWatcher>().FirstPass));

@@ -39,7 +39,7 @@ public sealed class DiscordBot : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
         builder.Services.AddSingleton(time)
             .AddSingleton(_ => new ChatPolicy(chat ?? new ChatOptions { PersonPerMinute = 1_000, ChannelPerMinute = 10_000 }, index))
-            .AddDiscord(options is null ? settings : options(settings), provider => new DiscordChat(
+            .AddDiscord(options is null ? settings : options(settings), provider => new ConnectorParts(
                 desk, composer, ReplyTemplates.Read(TestDesk.TemplatesFolder), provider.GetRequiredService<ChatPolicy>(),
                 new FeedbackStore(folder.PathOf("feedback.jsonl"), time), folder.PathOf("inbox"), Task.CompletedTask));
         var host = builder.Build();

@@ -51,7 +51,7 @@ public sealed class SlackBot : IAsyncDisposable
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
         builder.Services.AddSingleton(time)
             .AddSingleton(_ => new ChatPolicy(chat ?? new ChatOptions { PersonPerMinute = 1_000, ChannelPerMinute = 10_000 }, index))
-            .AddSlack(options is null ? settings : options(settings), provider => new SlackChat(
+            .AddSlack(options is null ? settings : options(settings), provider => new ConnectorParts(
                 desk, composer, ReplyTemplates.Read(TestDesk.TemplatesFolder), provider.GetRequiredService<ChatPolicy>(),
                 new FeedbackStore(folder.PathOf("feedback.jsonl"), time), folder.PathOf("inbox"), Task.CompletedTask));
         var app = builder.Build();

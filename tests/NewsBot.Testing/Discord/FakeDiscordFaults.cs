@@ -26,8 +26,16 @@ public sealed class FakeDiscordFaults
     /// <summary>Every so many-th event comes twice; 0: none does.</summary>
     public int TwiceEvery { get; set; }
 
-    /// <summary>Messages that a channel takes in a second before it is closed for the rest of it; 0: any number.</summary>
-    public int PostsPerSecond { get; set; }
+    /// <summary>How many messages a channel takes; Discord's own is about five in five seconds. Null: any number.</summary>
+    public FakeRateLimit? Posts { get; set; }
+
+    /// <summary>
+    /// How many calls the bot may make in all, but for those by which interactions are answered; Discord's own is fifty a second. Null: any number.
+    /// </summary>
+    public FakeRateLimit? Calls { get; set; }
+
+    /// <summary>Whether all commands and buttons so far are a quarter of an hour old: nothing more can be said to them.</summary>
+    public bool InteractionsAreOver { get; set; }
 
     /// <summary>Orders a fault for the next call of a route, written like <c>POST channels/*/messages</c>, after those ordered before.</summary>
     public void Next(string route, FakeDiscordFault fault) => calls.GetOrAdd(route, _ => new ConcurrentQueue<FakeDiscordFault>()).Enqueue(fault);
