@@ -492,6 +492,43 @@ public sealed class DiscordConnectorTests : IAsyncLifetime
         Assert.Null(discord.OfBot[0].Interaction);
     }
 
+    [Fact]
+    public async Task CommandOfAQuarterOfAnHourAgo_IsAnsweredInTheChannelAndTheBotGoesOn()
+    {
+        var gate = new TaskCompletionSource();
+        using var slow = new TestDesk(answerer: new SlowAnswerer(gate.Task));
+        await using var bot = await DiscordBot.StartAsync(discord, folder, slow);
+        discord.Command("Ann", news, "ask", Who);
+        await discord.UntilAsync(() => discord.Calls.Contains("POST interactions/*/*/callback"), "the command is acknowledged");
+        discord.Faults.InteractionsAreOver = true;
+        gate.SetResult();
+        await discord.UntilAsync(() => discord.OfBot.Count == 1, "the command is answered in the channel");
+        Assert.Null(discord.OfBot[0].Interaction);
+        await ReplyAsync(Ask(news));
+    }
+
+    [Fact]
+    public async Task AnswerOfAProxy_IsTriedAgain()
+    {
+        discord.Faults.Next("GET oauth2/applications/@me", new FakeDiscordFault(200));
+        await using var bot = await StartAsync();
+        discord.Faults.Next(Posting, new FakeDiscordFault(200));
+        await ReplyAsync(Ask(news));
+        Assert.True(discord.Faults.AllCame);
+    }
+
+    [Fact]
+    public async Task ManyInOneChannel_GoAtDiscordsPaceWhileOthersAreServed()
+    {
+        discord.Faults.Posts = new FakeRateLimit(5, TimeSpan.FromSeconds(5));
+        await using var bot = await StartAsync();
+        var asked = Enumerable.Range(0, 8).Select(_ => Ask(news)).ToList();
+        await ReplyAsync(Ask(other));
+        Assert.InRange(asked.Count(one => discord.RepliesTo(one).Count == 1), 0, 7);
+        await ReplyAsync(asked[^1]);
+        Assert.Equal(asked, discord.OfBot.Where(message => message.Channel == news).Select(message => message.ReplyTo!.Value));
+    }
+
     [Theory]
     [InlineData(50001, "View Channel")]
     [InlineData(50013, "Send Messages")]

@@ -112,6 +112,32 @@ public sealed class SlackApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DeleteFile_TakesTheMessageWithItAndTwiceIsNoFault()
+    {
+        using var api = Api();
+        var root = slack.Write("U1", "C1", "root");
+        var file = await api.UploadAsync("C1", root, "a.png", new PicturePart(new byte[] { 1 }, "image/png", "words"), CancellationToken.None);
+        await api.DeleteFileAsync("C1", file, CancellationToken.None);
+        await api.DeleteFileAsync("C1", file, CancellationToken.None);
+        Assert.Empty(slack.OfBot);
+        Assert.Empty(slack.Uploads);
+    }
+
+    [Fact]
+    public async Task AddReaction_ManyInAMinute_AreNoMoreThanCanBeTakenAway()
+    {
+        using var api = Api();
+        var shown = 0;
+        for (var i = 0; i < 30; i++)
+        {
+            shown += await api.AddReactionAsync("C1", $"{i}", "eyes", CancellationToken.None) ? 1 : 0;
+        }
+
+        Assert.InRange(shown, 10, 20);
+        Assert.Equal(shown, slack.Reactions.Count);
+    }
+
+    [Fact]
     public async Task NobodyListens_IsUnreachable()
     {
         using var api = Api(options => options with { ApiUrl = new Uri("http://127.0.0.1:1/api/") });

@@ -351,36 +351,6 @@ public sealed class SlackConnectorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Picture_IsShownBesideTheReplyWithItsWordsForAltText()
-    {
-        // The reply tells the same in words: they are not said twice.
-        using var api = new SlackApi(
-            new HttpClient(), Options(), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<SlackApi>.Instance);
-        var platform = new SlackPlatform(api, Options(), ReplyTemplates.Read(TestDesk.TemplatesFolder), TimeProvider.System);
-        var ts = slack.Write("U1", "C1", "a timeline, please");
-        var place = new ChatPlace("slack", FakeSlack.Team, "C1", null);
-        var asked = new ChatEvent
-        {
-            Key = $"C1:{ts}",
-            Act = ChatAct.Write,
-            Message = new ChatMessage { Id = $"C1:{ts}", Place = place, Author = new ChatAuthor("U1", "U1"), Time = DateTimeOffset.UtcNow, Text = "" },
-        };
-        var reply = new Reply
-        {
-            MessageId = $"C1:{ts}",
-            Place = place,
-            Language = Text.Language.English,
-            Parts = [new StatementPart("Three dates:"), new PicturePart(new byte[] { 1, 2 }, "image/png", "1 May, 2 May, 3 May.")],
-        };
-
-        await platform.SendAsync(asked, reply, mayBeSent: false, CancellationToken.None);
-        await platform.SendAsync(asked, reply, mayBeSent: true, CancellationToken.None);
-
-        Assert.Equal(["Three dates:", ""], slack.RepliesTo("C1", ts).Select(message => message.Shown));
-        Assert.Equal("1 May, 2 May, 3 May.", Assert.Single(slack.Uploads).AltText);
-    }
-
-    [Fact]
     public async Task Disconnect_SocketModeSwitchedOff_EndsTheConnectorWithOneLine()
     {
         await using var bot = await StartAsync();
@@ -461,6 +431,33 @@ public sealed class SlackConnectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WaitingForOthers_ShowsASignToo()
+    {
+        var gate = new TaskCompletionSource();
+        using var slow = new TestDesk(answerer: new SlowAnswerer(gate.Task));
+        await using var bot = await SlackBot.StartAsync(
+            slack, folder, slow, new ChatOptions { AtOnce = 1, PersonPerMinute = 100 }, options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
+        var ts = Enumerable.Range(0, 3).Select(_ => slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}")).ToList();
+        await slack.UntilAsync(() => slack.Reactions.Count == 3, "all have the sign");
+        gate.SetResult();
+        await ReplyAsync("C1", ts[^1]);
+        await slack.UntilAsync(() => slack.Reactions.Count == 0, "the signs are taken away");
+    }
+
+    [Fact]
+    public async Task ManyInOneChannel_GoAtSlacksPaceWhileOthersAreServed()
+    {
+        slack.Faults.Posts = new FakeRateLimit(1, TimeSpan.FromSeconds(1));
+        await using var bot = await StartAsync();
+        var ts = Enumerable.Range(0, 6).Select(_ => slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}")).ToList();
+        await ReplyAsync("C2", slack.Write("U2", "C2", $"{FakeSlack.Mention} {Who}"));
+        Assert.InRange(ts.Count(one => slack.RepliesTo("C1", one).Count == 1), 0, 5);
+        await ReplyAsync("C1", ts[^1]);
+        Assert.Equal(ts, slack.OfBot.Where(message => message.Channel == "C1").Select(message => message.Thread));
+        Assert.NotEqual(0, slack.Faults.Posts.Refused);
+    }
+
+    [Fact]
     public async Task AskedTooOften_IsToldInPrivateOnce()
     {
         await using var bot = await StartAsync(new ChatOptions { PersonPerMinute = 1 });
@@ -508,8 +505,6 @@ public sealed class SlackConnectorTests : IAsyncLifetime
         await slack.PressAsync("U1", "C1", slack.OfBot[0].Ts, ReplyButton.Delete);
         await slack.UntilAsync(() => slack.OfBot.Count == 1, "the first reply is deleted");
     }
-
-    private SlackOptions Options() => new() { BotToken = FakeSlack.BotToken, AppToken = FakeSlack.AppToken, ApiUrl = new Uri(slack.ApiUrl) };
 
     private Task<SlackBot> StartAsync(ChatOptions? chat = null, bool overHttp = false, Func<SlackOptions, SlackOptions>? options = null, bool waits = true) =>
         SlackBot.StartAsync(slack, folder, desk, chat, overHttp, options, waits);

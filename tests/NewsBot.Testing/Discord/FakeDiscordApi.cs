@@ -87,6 +87,8 @@ public sealed partial class FakeDiscord
             case 0:
                 context.Abort();
                 return Results.Empty;
+            case 200:
+                return Results.Text("<html>a proxy's page</html>", "text/html");
             case 429:
                 return TooMany(context, fault.RetryAfter ?? 1, fault.Global);
             default:

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace NewsBot.Testing.Discord;
 
 /// <summary>What goes wrong at a call of the HTTP API.</summary>
-/// <param name="Status">The HTTP status; 0 for a connection cut without an answer.</param>
+/// <param name="Status">The HTTP status; 200 for something else than JSON, 0 for a connection cut without an answer.</param>
 /// <param name="Code">Discord's number for it (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json).</param>
 /// <param name="RetryAfter">Seconds to wait; null without.</param>
 /// <param name="Global">Whether a rate limit is that of the whole bot.</param>
