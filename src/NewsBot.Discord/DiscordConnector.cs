@@ -54,7 +54,7 @@ internal sealed partial class DiscordConnector(
         var me = await UntilReachedAsync(() => IntroduceAsync(rest), stop).ConfigureAwait(false);
         using var inbox = Inbox.Open(chat.InboxFolder, chat.Policy.Options, clock, logs.CreateLogger<Inbox>());
         using var interactions = new InteractionReplies(options.ApiUrl, me.Id, clock);
-        var platform = new DiscordPlatform(rest, interactions, inbox, options, chat.Templates, clock);
+        using var platform = new DiscordPlatform(rest, interactions, inbox, options, chat.Templates, clock);
         var dispatcher = new ChatDispatcher(
             platform, inbox, chat.Desk, chat.Composer, chat.Policy, chat.Feedback, clock, logs.CreateLogger<ChatDispatcher>());
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);

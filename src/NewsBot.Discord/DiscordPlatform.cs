@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Threading.RateLimiting;
 using Discord;
 using Discord.Rest;
 using NewsBot.Chat;
@@ -18,13 +19,18 @@ namespace NewsBot.Discord;
 /// <param name="templates">The bot's words.</param>
 /// <param name="clock">The time.</param>
 internal sealed class DiscordPlatform(
-    DiscordRestClient rest, InteractionReplies interactions, Inbox inbox, DiscordOptions options, ReplyTemplates templates, TimeProvider clock) : IChatPlatform
+    DiscordRestClient rest, InteractionReplies interactions, Inbox inbox, DiscordOptions options, ReplyTemplates templates, TimeProvider clock)
+    : IChatPlatform, IDisposable
 {
     private const int MostChannels = 2_000;
     private const int PageSize = 100;
 
     // The sign is gone after ten seconds.
     private static readonly TimeSpan Typing = TimeSpan.FromSeconds(8);
+
+    // Of the fifty calls a second that Discord takes of a bot most are for replies; a sign that is not shown is shown the next time.
+    private readonly TokenBucketRateLimiter typings = new(
+        new TokenBucketRateLimiterOptions { TokenLimit = 10, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMilliseconds(100) });
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> acknowledging = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ulong, IMessageChannel> channels = new();
@@ -34,6 +40,9 @@ internal sealed class DiscordPlatform(
 
     /// <summary>Whether every message's words are told, so that follow-ups in threads need not name the bot or reply to it.</summary>
     public bool ReadsAllMessages { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => typings.Dispose();
 
     /// <summary>Makes answers to a command or button wait until <see cref="Acknowledged"/>.</summary>
     public void Acknowledging(string token) => acknowledging.TryAdd(token, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -59,11 +68,18 @@ internal sealed class DiscordPlatform(
         await Task.Delay(options.SignAfter, clock, done).ConfigureAwait(false);
         while (true)
         {
-            await CallAsync("show that it is typing", async () =>
+            using (var turn = typings.AttemptAcquire())
             {
-                var channel = await ChannelAsync(asked.Message.Place, done).ConfigureAwait(false);
-                await channel.TriggerTypingAsync(Options(done)).ConfigureAwait(false);
-            }, done).ConfigureAwait(false);
+                if (turn.IsAcquired)
+                {
+                    await CallAsync("show that it is typing", async () =>
+                    {
+                        var channel = await ChannelAsync(asked.Message.Place, done).ConfigureAwait(false);
+                        await channel.TriggerTypingAsync(Options(done)).ConfigureAwait(false);
+                    }, done).ConfigureAwait(false);
+                }
+            }
+
             await Task.Delay(Typing, clock, done).ConfigureAwait(false);
         }
     }

@@ -227,21 +227,12 @@ public sealed class FakeSlack : IAsyncDisposable
     public void Close(string channel, string error) => closedChannels[channel] = error;
 
     /// <summary>Waits until something holds; fails with what is there otherwise.</summary>
-    public async Task UntilAsync(Func<bool> holds, string what, TimeSpan? deadline = null)
+    public Task UntilAsync(Func<bool> holds, string what, TimeSpan? deadline = null) => Waiting.UntilAsync(holds, what, deadline, () =>
     {
-        var begun = TimeProvider.System.GetTimestamp();
-        while (!holds())
-        {
-            if (TimeProvider.System.GetElapsedTime(begun) > (deadline ?? TimeSpan.FromSeconds(30)))
-            {
-                var there = string.Join('\n', Locked(() => messages.Select(
-                    message => $"{message.Channel} {message.Ts} {message.Thread} {message.User}: {message.Shown}").ToList()));
-                throw new TimeoutException($"Waited in vain until {what}. The workspace:\n{there}\nWhispers:\n{string.Join('\n', Whispers)}");
-            }
-
-            await Task.Delay(10);
-        }
-    }
+        var there = string.Join('\n', Locked(() => messages.Select(
+            message => $"{message.Channel} {message.Ts} {message.Thread} {message.User}: {message.Shown}").ToList()));
+        return $"The workspace:\n{there}\nWhispers:\n{string.Join('\n', Whispers)}";
+    });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
