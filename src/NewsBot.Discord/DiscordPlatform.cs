@@ -99,7 +99,7 @@ internal sealed class DiscordPlatform(
             return [];
         }
 
-        var messages = DiscordReplyWriter.Write(reply, forAll ? templates.HeadingOf(asked.Message, reply.Language) : null);
+        var messages = DiscordReplyWriter.Write(reply, forAll && !reply.IsHint ? templates.HeadingOf(asked.Message, reply.Language) : null);
         try
         {
             var ids = await AnswerAsync(token, messages, hidden: !forAll, cancellation, mayBeSent && forAll ? asked : null).ConfigureAwait(false);

@@ -35,7 +35,7 @@ public sealed class DiscordTimelineTests : IAsyncLifetime
     [Fact]
     public async Task Timeline_AsACommand_BringsItsPictureWithTheSameInWords()
     {
-        await using var bot = await DiscordBot.StartAsync(discord, folder, desk);
+        await using var bot = await DiscordBot.StartAsync(discord, folder, desk.Hosted);
         discord.Command("Ann", news, "timeline", "Houtebeek");
         await discord.UntilAsync(() => discord.OfBot.Count == 1 && discord.Unanswered == 0, "the command is answered");
         Assert.NotNull(discord.OfBot[0].Interaction);
@@ -48,7 +48,7 @@ public sealed class DiscordTimelineTests : IAsyncLifetime
     [InlineData(503)]
     public async Task Timeline_AskedByName_BringsItsPictureOnceWhateverFails(int status)
     {
-        await using var bot = await DiscordBot.StartAsync(discord, folder, desk);
+        await using var bot = await DiscordBot.StartAsync(discord, folder, desk.Hosted);
         discord.Faults.Next("POST channels/*/messages", new FakeDiscordFault(status, RetryAfter: 0.2, Done: status != 429));
         var asked = discord.Write("Ann", news, $"{FakeDiscord.Mention} /timeline Houtebeek");
         await discord.UntilAsync(() => discord.Faults.AllCame && discord.RepliesTo(asked).Count == 1, "the question is answered");
@@ -61,7 +61,7 @@ public sealed class DiscordTimelineTests : IAsyncLifetime
     [Fact]
     public async Task Timeline_AskedAnew_BringsTheOtherPictureAndAQuestionNone()
     {
-        await using var bot = await DiscordBot.StartAsync(discord, folder, desk);
+        await using var bot = await DiscordBot.StartAsync(discord, folder, desk.Hosted);
         var asked = discord.Write("Ann", news, $"{FakeDiscord.Mention} /timeline Houtebeek");
         await ReplyAsync(asked);
         discord.Edit(asked, $"{FakeDiscord.Mention} /timeline Sarlonne");
@@ -80,7 +80,7 @@ public sealed class DiscordTimelineTests : IAsyncLifetime
     [InlineData("ask", "thank you", "You're welcome")]
     public async Task Command_ThatAsksNothing_IsExplainedToItsAuthorAloneAndTheSignGoes(string command, string words, string told)
     {
-        await using var bot = await DiscordBot.StartAsync(discord, folder, desk);
+        await using var bot = await DiscordBot.StartAsync(discord, folder, desk.Hosted);
         discord.Command("Ann", news, command, words);
         await discord.UntilAsync(() => discord.Whispers.Count == 1 && discord.Unanswered == 0, "the command is answered");
         Assert.Equal(discord.UserId("Ann"), discord.Whispers[0].OnlyFor);
@@ -91,7 +91,7 @@ public sealed class DiscordTimelineTests : IAsyncLifetime
     [Fact]
     public async Task Command_ThatAsksNothingInADirectMessage_IsExplainedInItsPlace()
     {
-        await using var bot = await DiscordBot.StartAsync(discord, folder, desk);
+        await using var bot = await DiscordBot.StartAsync(discord, folder, desk.Hosted);
         discord.Command("Ann", discord.Direct("Ann"), "who", "?");
         await discord.UntilAsync(() => discord.OfBot.Count == 1 && discord.Unanswered == 0, "the command is answered");
         Assert.Contains("Give me a name", discord.OfBot[0].Shown);
@@ -100,7 +100,7 @@ public sealed class DiscordTimelineTests : IAsyncLifetime
     [Fact]
     public async Task Timeline_OfANameUnknown_IsForAllAndItsAuthorCanDeleteIt()
     {
-        await using var bot = await DiscordBot.StartAsync(discord, folder, desk);
+        await using var bot = await DiscordBot.StartAsync(discord, folder, desk.Hosted);
         discord.Command("Ann", news, "timeline", "Zebedee");
         await discord.UntilAsync(() => discord.OfBot.Count == 1, "the command is answered");
         Assert.Contains("do not mention Zebedee", discord.OfBot[0].Shown);

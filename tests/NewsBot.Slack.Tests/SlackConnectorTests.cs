@@ -256,7 +256,7 @@ public sealed class SlackConnectorTests : IAsyncLifetime
                 The director <!here> of the Melport harbour & <https://evil.example|the bank> resigned on Tuesday, said `@everyone` and <@U2|ann>.
                 """,
         });
-        await using var bot = await SlackBot.StartAsync(slack, folder, hostile);
+        await using var bot = await SlackBot.StartAsync(slack, folder, hostile.Hosted);
         var ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} who said that the director of the Melport harbour resigned on Tuesday?");
         var reply = await ReplyAsync("C1", ts);
 
@@ -419,7 +419,7 @@ public sealed class SlackConnectorTests : IAsyncLifetime
     {
         var gate = new TaskCompletionSource();
         using var slow = new TestDesk(answerer: new SlowAnswerer(gate.Task));
-        await using var bot = await SlackBot.StartAsync(slack, folder, slow, options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
+        await using var bot = await SlackBot.StartAsync(slack, folder, slow.Hosted, options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
         var ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
         await slack.UntilAsync(() => slack.Reactions.Contains($"C1:{ts}:eyes"), "the sign is shown");
 
@@ -436,7 +436,7 @@ public sealed class SlackConnectorTests : IAsyncLifetime
         var gate = new TaskCompletionSource();
         using var slow = new TestDesk(answerer: new SlowAnswerer(gate.Task));
         await using var bot = await SlackBot.StartAsync(
-            slack, folder, slow, new ChatOptions { AtOnce = 1, PersonPerMinute = 100 }, options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
+            slack, folder, slow.Hosted, new ChatOptions { AtOnce = 1, PersonPerMinute = 100 }, options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
         var ts = Enumerable.Range(0, 3).Select(_ => slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}")).ToList();
         await slack.UntilAsync(() => slack.Reactions.Count == 3, "all have the sign");
         gate.SetResult();
@@ -476,7 +476,7 @@ public sealed class SlackConnectorTests : IAsyncLifetime
         var never = new TaskCompletionSource();
         using var slow = new TestDesk(answerer: new SlowAnswerer(never.Task));
         string ts;
-        await using (await SlackBot.StartAsync(slack, folder, slow))
+        await using (await SlackBot.StartAsync(slack, folder, slow.Hosted))
         {
             ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
             await slack.UntilAsync(() => Directory.GetFiles(folder.PathOf("inbox"), "0*.json").Length == 1, "it is on disk");
@@ -506,8 +506,8 @@ public sealed class SlackConnectorTests : IAsyncLifetime
         await slack.UntilAsync(() => slack.OfBot.Count == 1, "the first reply is deleted");
     }
 
-    private Task<SlackBot> StartAsync(ChatOptions? chat = null, bool overHttp = false, Func<SlackOptions, SlackOptions>? options = null, bool waits = true) =>
-        SlackBot.StartAsync(slack, folder, desk, chat, overHttp, options, waits);
+    private Task<BotHost> StartAsync(ChatOptions? chat = null, bool overHttp = false, Func<SlackOptions, SlackOptions>? options = null, bool waits = true) =>
+        SlackBot.StartAsync(slack, folder, desk.Hosted, chat, overHttp, options, waits);
 
     private async Task<FakeSlackMessage> ReplyAsync(string channel, string ts, int number = 1)
     {

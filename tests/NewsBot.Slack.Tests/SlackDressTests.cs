@@ -17,7 +17,7 @@ public sealed class SlackDressTests : IDisposable
     {
         using var desk = HarbourTalk.Desk();
         await using var slack = await FakeSlack.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, folder, desk);
+        await using var bot = await SlackBot.StartAsync(slack, folder, desk.Hosted);
         var text = new StringBuilder();
         foreach (var (number, (answered, unanswered)) in HarbourTalk.Questions.Index())
         {

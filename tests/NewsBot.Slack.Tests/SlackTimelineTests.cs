@@ -29,7 +29,7 @@ public sealed class SlackTimelineTests : IAsyncLifetime
     [Fact]
     public async Task Timeline_AsACommand_BringsItsPictureWithTheSameInWords()
     {
-        await using var bot = await SlackBot.StartAsync(slack, folder, desk);
+        await using var bot = await SlackBot.StartAsync(slack, folder, desk.Hosted);
         await slack.CommandAsync("U1", "C1", "/timeline", "Houtebeek");
         await slack.UntilAsync(() => slack.OfBot.Count == 2, "the command is answered, and the picture there");
         AssertPictured("1940");
@@ -43,7 +43,7 @@ public sealed class SlackTimelineTests : IAsyncLifetime
     [InlineData("files.completeUploadExternal", false)]
     public async Task Timeline_AskedByName_BringsItsPictureOnceWhateverFails(string method, bool done)
     {
-        await using var bot = await SlackBot.StartAsync(slack, folder, desk);
+        await using var bot = await SlackBot.StartAsync(slack, folder, desk.Hosted);
         slack.Faults.Next(method, new FakeSlackFault(503, "service_unavailable", null, done));
         var ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} /timeline Houtebeek");
         await slack.UntilAsync(() => slack.Faults.AllCame && slack.RepliesTo("C1", ts).Count == 2, "the question is answered");
@@ -54,7 +54,7 @@ public sealed class SlackTimelineTests : IAsyncLifetime
     [Fact]
     public async Task Timeline_AskedAnew_BringsTheOtherPictureAndAQuestionNone()
     {
-        await using var bot = await SlackBot.StartAsync(slack, folder, desk);
+        await using var bot = await SlackBot.StartAsync(slack, folder, desk.Hosted);
         var ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} /timeline Houtebeek");
         await slack.UntilAsync(() => slack.RepliesTo("C1", ts).Count == 2, "the question is answered");
         await IdleAsync();
@@ -73,7 +73,7 @@ public sealed class SlackTimelineTests : IAsyncLifetime
     [Fact]
     public async Task Timeline_WhoseQuestionIsDeleted_GoesWithItsPicture()
     {
-        await using var bot = await SlackBot.StartAsync(slack, folder, desk);
+        await using var bot = await SlackBot.StartAsync(slack, folder, desk.Hosted);
         var ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} /timeline Houtebeek");
         await slack.UntilAsync(() => slack.RepliesTo("C1", ts).Count == 2, "the question is answered");
         await IdleAsync();
@@ -88,7 +88,7 @@ public sealed class SlackTimelineTests : IAsyncLifetime
     [InlineData("/ask", "", "Ask me something")]
     public async Task Command_ThatAsksNothing_IsExplainedToItsAuthorAlone(string command, string words, string told)
     {
-        await using var bot = await SlackBot.StartAsync(slack, folder, desk);
+        await using var bot = await SlackBot.StartAsync(slack, folder, desk.Hosted);
         await slack.CommandAsync("U1", "C1", command, words);
         await slack.UntilAsync(() => slack.Whispers.Any(whisper => whisper.Way == "response_url"), "the command is answered");
         Assert.Contains(told, slack.Whispers[^1].Shown);
