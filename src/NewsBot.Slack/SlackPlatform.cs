@@ -56,7 +56,7 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
             return [];
         }
 
-        var messages = SlackReplyWriter.Write(reply, asked.Route is null ? null : templates.HeadingOf(asked.Message, reply.Language));
+        var messages = SlackReplyWriter.Write(reply, asked.Route is null ? null : templates.HeadingOf(SlackCommands.AsTyped(asked.Message), reply.Language));
         try
         {
             return await PostAsync(asked, reply, messages, 0, mayBeSent, cancellation).ConfigureAwait(false);

@@ -34,7 +34,9 @@ internal static class SlackReplyWriter
     /// <param name="heading">A line above it; null for none.</param>
     public static IReadOnlyList<SlackMessage> Write(Reply reply, string? heading = null)
     {
-        var elements = (heading is null ? [] : Section(heading, "italic")).Concat(reply.Parts.SelectMany(part => Elements(part, reply.Language))).ToList();
+        var elements = (heading is null ? [] : Section(heading, "italic"))
+            .Concat(reply.Parts.SelectMany(part => reply.IsHint && part is StatementPart hint ? Section(SlackCommands.Told(hint.Text)) : Elements(part, reply.Language)))
+            .ToList();
         var messages = new List<SlackMessage>();
         for (var at = 0; at < elements.Count || messages.Count == 0;)
         {

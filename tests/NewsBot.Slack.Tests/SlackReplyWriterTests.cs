@@ -53,6 +53,16 @@ public class SlackReplyWriterTests
     }
 
     [Fact]
+    public void Write_Hint_NamesTheCommandsAsInSlack()
+    {
+        var told = new StatementPart("Say /who NAME, /help or /timeline; he/who and /whoever are left alone.");
+        Assert.Equal(
+            "Say /newswho NAME, /newshelp or /timeline; he/who and /whoever are left alone.",
+            Assert.Single(Shown(SampleReplies.Of(told) with { IsHint = true })));
+        Assert.Equal(told.Text, Assert.Single(Shown(SampleReplies.Of(told))));
+    }
+
+    [Fact]
     public void Write_ReplyWithoutWords_IsStillAMessage()
     {
         var message = Assert.Single(SlackReplyWriter.Write(SampleReplies.Of()));

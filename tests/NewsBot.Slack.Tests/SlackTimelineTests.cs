@@ -1,3 +1,4 @@
+using NewsBot.Chat;
 using NewsBot.Host.Pictures;
 using NewsBot.Testing;
 using NewsBot.Testing.Slack;
@@ -84,7 +85,7 @@ public sealed class SlackTimelineTests : IAsyncLifetime
     [Theory]
     [InlineData("/timeline", "Houtebeek from 2020-02-31", "is no date on the calendar")]
     [InlineData("/timeline", "Houtebeek from 2016 to 2015", "ends before it begins")]
-    [InlineData("/newswho", "", "Give me a name")]
+    [InlineData("/newswho", "", "Give me a name, as in /newswho Schulman")]
     [InlineData("/ask", "", "Ask me something")]
     public async Task Command_ThatAsksNothing_IsExplainedToItsAuthorAlone(string command, string words, string told)
     {
@@ -95,6 +96,18 @@ public sealed class SlackTimelineTests : IAsyncLifetime
         Assert.Equal("U1", slack.Whispers[^1].User);
         await IdleAsync();
         Assert.Empty(slack.OfBot);
+    }
+
+    [Fact]
+    public async Task Who_OfANameUnknown_IsForAllUnderTheCommandAsTypedAndItsAuthorCanDeleteIt()
+    {
+        await using var bot = await SlackBot.StartAsync(slack, folder, desk.Hosted);
+        await slack.CommandAsync("U1", "C1", "/newswho", "Zebedee");
+        await slack.UntilAsync(() => slack.OfBot.Count == 1, "the command is answered");
+        Assert.StartsWith("Asked: /newswho Zebedee\nThe stories do not mention Zebedee", slack.OfBot[0].Shown);
+        await IdleAsync();
+        await slack.PressAsync("U1", "C1", slack.OfBot[0].Ts, ReplyButton.Delete);
+        await slack.UntilAsync(() => slack.OfBot.Count == 0, "it is deleted");
     }
 
     private void AssertPictured(string told)

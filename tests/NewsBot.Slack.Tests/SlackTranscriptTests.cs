@@ -64,6 +64,8 @@ public sealed class SlackTranscriptTests : PlatformTranscriptTests
         public override string Dress(Reply reply, string? heading) => string.Join('\n', SlackReplyWriter.Write(reply, heading).Select(message =>
             new FakeSlackMessage { Ts = "1", Channel = "C", User = "U", Text = message.Text, Blocks = message.Blocks }.Shown));
 
+        public override ChatMessage AsTyped(ChatMessage command) => SlackCommands.AsTyped(command);
+
         public override Task UntilAsync(Func<bool> holds, string what) => slack.UntilAsync(holds, what);
 
         public override async ValueTask DisposeAsync()

@@ -29,7 +29,7 @@ public sealed class ReplyComposer(ReplyTemplates templates)
     public IReadOnlyList<ReplyPart> ComposeStatements(CheckedAnswer shown) => Statements(shown.Answer, shown.Answer.Question.ReplyLanguage);
 
     /// <summary>What the bot can do.</summary>
-    public Reply Help(ChatMessage message) => Say(message, "help");
+    public Reply Help(ChatMessage message) => Say(message, "help") with { IsHint = true };
 
     /// <summary>The stories that may be seen.</summary>
     public Reply Stories(ChatMessage message, IReadOnlyList<StoryRecord> stories)
@@ -65,7 +65,8 @@ public sealed class ReplyComposer(ReplyTemplates templates)
     public Reply Forgotten(ChatMessage message) => Say(message, "forgotten");
 
     /// <summary>The command is none the desk knows.</summary>
-    public Reply UnknownCommand(ChatMessage message, string command) => Say(message, "command.unknown", ("command", "/" + command));
+    public Reply UnknownCommand(ChatMessage message, string command) =>
+        Say(message, "command.unknown", ("command", "/" + command)) with { IsHint = true };
 
     /// <summary>A fault of the bot's own.</summary>
     public Reply Failed(ChatMessage message) => Say(message, "failed");

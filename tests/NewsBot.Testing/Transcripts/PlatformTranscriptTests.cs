@@ -83,7 +83,7 @@ public abstract partial class PlatformTranscriptTests : IDisposable
             Time = entry.Time,
             Text = typed is null ? "" : $"/{typed.Name} {typed.Argument}".TrimEnd(),
         };
-        return platform.Dress(reply, reply.IsHint || !BotCommands.IsForAll(given) ? null : templates.HeadingOf(given, reply.Language));
+        return platform.Dress(reply, reply.IsHint || !BotCommands.IsForAll(given) ? null : templates.HeadingOf(platform.AsTyped(given), reply.Language));
     }
 
     private static string Source([CallerFilePath] string file = "") =>
@@ -103,6 +103,9 @@ public abstract partial class PlatformTranscriptTests : IDisposable
 
         /// <summary>What people see of a reply.</summary>
         public abstract string Dress(Reply reply, string? heading);
+
+        /// <summary>A command as people type it there.</summary>
+        public virtual ChatMessage AsTyped(ChatMessage command) => command;
 
         /// <summary>Waits until something holds.</summary>
         public abstract Task UntilAsync(Func<bool> holds, string what);
