@@ -337,7 +337,7 @@ public sealed class FakeSlack : IAsyncDisposable
             case "files.completeUploadExternal":
                 var files = JsonNode.Parse(Of("files")!)!.AsArray().Select(one => (string)one!["id"]!).Select(id => (id, uploads[id].Name)).ToList();
                 Announce(Add(BotUser, channel, "", Of("thread_ts"), [], null, files));
-                return Ok(("files", new JsonArray()));
+                return Ok(("files", new JsonArray([.. files.Select(one => new JsonObject { ["id"] = one.id, ["title"] = one.Name })])));
             case "files.info":
                 return uploads.ContainsKey(Of("file")!) ? Ok(("file", FileJson(Of("file")!))) : Error("file_not_found");
             case "files.delete":
