@@ -198,7 +198,8 @@ internal sealed partial class SlackApi : IDisposable
     }
 
     /// <summary>
-    /// Uploads a picture, shows it in a channel or thread and gives its file's id; the sources: https://docs.slack.dev/reference/methods/files.getUploadURLExternal and
+    /// Uploads a picture, shows it in a channel or thread and gives its file's id; the sources:
+    /// https://docs.slack.dev/reference/methods/files.getUploadURLExternal and
     /// https://docs.slack.dev/reference/methods/files.completeUploadExternal
     /// </summary>
     public async Task<string> UploadAsync(string channel, string? thread, string name, PicturePart picture, CancellationToken cancellation)

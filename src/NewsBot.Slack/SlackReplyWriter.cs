@@ -35,7 +35,7 @@ internal static class SlackReplyWriter
     public static IReadOnlyList<SlackMessage> Write(Reply reply, string? heading = null)
     {
         var elements = (heading is null ? [] : Section(heading, "italic"))
-            .Concat(reply.Parts.SelectMany(part => reply.IsHint && part is StatementPart hint ? Section(SlackCommands.Told(hint.Text)) : Elements(part, reply.Language)))
+            .Concat(reply.Parts.SelectMany(part => Elements(part is StatementPart hint && reply.IsHint ? new(SlackCommands.Told(hint.Text)) : part, reply.Language)))
             .ToList();
         var messages = new List<SlackMessage>();
         for (var at = 0; at < elements.Count || messages.Count == 0;)

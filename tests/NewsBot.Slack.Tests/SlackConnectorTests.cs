@@ -419,7 +419,8 @@ public sealed class SlackConnectorTests : IAsyncLifetime
     {
         var gate = new TaskCompletionSource();
         using var slow = new TestDesk(answerer: new SlowAnswerer(gate.Task));
-        await using var bot = await SlackBot.StartAsync(slack, folder, slow.Hosted, options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
+        await using var bot = await SlackBot.StartAsync(
+            slack, folder, slow.Hosted, options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
         var ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
         await slack.UntilAsync(() => slack.Reactions.Contains($"C1:{ts}:eyes"), "the sign is shown");
 
@@ -436,7 +437,8 @@ public sealed class SlackConnectorTests : IAsyncLifetime
         var gate = new TaskCompletionSource();
         using var slow = new TestDesk(answerer: new SlowAnswerer(gate.Task));
         await using var bot = await SlackBot.StartAsync(
-            slack, folder, slow.Hosted, new ChatOptions { AtOnce = 1, PersonPerMinute = 100 }, options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
+            slack, folder, slow.Hosted, new ChatOptions { AtOnce = 1, PersonPerMinute = 100 },
+            options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
         var ts = Enumerable.Range(0, 3).Select(_ => slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}")).ToList();
         await slack.UntilAsync(() => slack.Reactions.Count == 3, "all have the sign");
         gate.SetResult();

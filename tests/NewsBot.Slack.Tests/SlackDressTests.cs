@@ -27,7 +27,8 @@ public sealed class SlackDressTests : IDisposable
                 var ts = slack.Write(person, channel, $"{FakeSlack.Mention} {question}");
                 await slack.UntilAsync(() => slack.RepliesTo(channel, ts).Count == 1, "it is answered");
                 text.Append($"{person}: {question}\n{slack.RepliesTo(channel, ts)[0].Shown}\n\n");
-                text.Append($"(pressed {pressed})\n{await WhisperAsync(slack, () => slack.PressAsync(person, channel, slack.RepliesTo(channel, ts)[0].Ts, pressed))}\n\n");
+                var told = await WhisperAsync(slack, () => slack.PressAsync(person, channel, slack.RepliesTo(channel, ts)[0].Ts, pressed));
+                text.Append($"(pressed {pressed})\n{told}\n\n");
             }
 
             var asked = slack.RepliesTo(channel, slack.MessagesIn(channel)[0].Ts)[0].Ts;

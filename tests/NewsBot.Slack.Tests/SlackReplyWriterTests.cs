@@ -23,8 +23,9 @@ public class SlackReplyWriterTests
     [InlineData(Language.English, "“", "”")]
     [InlineData(Language.French, "«\u00A0", "\u00A0»")]
     [InlineData(Language.Dutch, "‘", "’")]
-    public void Write_Quote_StandsBetweenTheMarksOfTheReadersLanguage(Language language, string open, string close) =>
-        Assert.Equal($"> {open}Il reste.{close} [1]", Shown(SampleReplies.Of(new QuotePart(SampleReplies.Cited("Il reste.", null))) with { Language = language })[0]);
+    public void Write_Quote_StandsBetweenTheMarksOfTheReadersLanguage(Language language, string open, string close) => Assert.Equal(
+        $"> {open}Il reste.{close} [1]",
+        Shown(SampleReplies.Of(new QuotePart(SampleReplies.Cited("Il reste.", null))) with { Language = language })[0]);
 
     [Fact]
     public void Write_LongReply_IsSplitBetweenItsPartsWithTheButtonsUnderTheLast()
@@ -45,7 +46,8 @@ public class SlackReplyWriterTests
     {
         var before = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"b{i} "));
         var after = string.Concat(Enumerable.Range(0, 1_000).Select(i => $" a{i}"));
-        var shown = Assert.Single(Shown(SampleReplies.Of(new PassagePart(new CitedPassage(SampleReplies.Cited("The quote.", null), before, after), "Headline"))));
+        var passage = new CitedPassage(SampleReplies.Cited("The quote.", null), before, after);
+        var shown = Assert.Single(Shown(SampleReplies.Of(new PassagePart(passage, "Headline"))));
         Assert.Contains("b999 *The quote.* a0", shown);
         Assert.Contains("> … b", shown);
         Assert.EndsWith(" …", shown);

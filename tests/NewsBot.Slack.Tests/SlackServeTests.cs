@@ -65,7 +65,8 @@ public sealed class SlackServeTests : IAsyncLifetime
         Assert.Equal((401, ""), await SendAsync(FakeSlackDelivery.Signed(events, Challenge, form: false, time: old)));
         Assert.Equal(400, (await SendAsync(FakeSlackDelivery.Signed(events, "{", form: false))).Status);
         Assert.Equal(400, (await SendAsync(FakeSlackDelivery.Signed(events, "[1]", form: false))).Status);
-        Assert.Equal(400, (await SendAsync(FakeSlackDelivery.Signed(events.Replace("events", "interactive", StringComparison.Ordinal), "x=1", form: true))).Status);
+        var interactive = events.Replace("events", "interactive", StringComparison.Ordinal);
+        Assert.Equal(400, (await SendAsync(FakeSlackDelivery.Signed(interactive, "x=1", form: true))).Status);
         Assert.Equal(413, (await SendAsync(FakeSlackDelivery.Signed(events, new string(' ', 2 << 20), form: false))).Status);
     }
 

@@ -60,7 +60,8 @@ public sealed class SlackTimelineTests : IAsyncLifetime
         await slack.UntilAsync(() => slack.RepliesTo("C1", ts).Count == 2, "the question is answered");
         await IdleAsync();
         slack.Edit("C1", ts, $"{FakeSlack.Mention} /timeline Sarlonne");
-        await slack.UntilAsync(() => slack.Uploads is [{ AltText: var words }] && words.Contains("1874", StringComparison.Ordinal), "the other picture is there");
+        await slack.UntilAsync(
+            () => slack.Uploads is [{ AltText: var words }] && words.Contains("1874", StringComparison.Ordinal), "the other picture is there");
         await IdleAsync();
         AssertPictured("1874");
         Assert.Equal([0, 1], slack.RepliesTo("C1", ts).Select(message => message.Files.Count));

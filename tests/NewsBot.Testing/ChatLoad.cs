@@ -49,7 +49,8 @@ public sealed class ChatLoad(ServeProcess bot)
     /// <param name="isDone">Whether nothing is under way.</param>
     /// <param name="untilAsync">Waits.</param>
     public async Task RunAsync(
-        Action<int, int, int, string> ask, Func<int> answered, Func<int, Task> cutAsync, Func<bool> isDone, Func<Func<bool>, string, TimeSpan?, Task> untilAsync)
+        Action<int, int, int, string> ask, Func<int> answered, Func<int, Task> cutAsync, Func<bool> isDone,
+        Func<Func<bool>, string, TimeSpan?, Task> untilAsync)
     {
         watch.Start();
         for (var i = 0; i < Questions; i++)

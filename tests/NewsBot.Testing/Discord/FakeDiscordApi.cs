@@ -68,7 +68,8 @@ public sealed partial class FakeDiscord
         var (most, left, reset) = limit is { } known ? (Faults.Posts!.Most, known.Left, known.Reset) : (1000, 999, TimeSpan.FromSeconds(1));
         foreach (var (name, value) in new (string, double)[]
         {
-            ("Limit", most), ("Remaining", left), ("Reset-After", reset.TotalSeconds), ("Reset", (clock.GetUtcNow() + reset - DateTimeOffset.UnixEpoch).TotalSeconds),
+            ("Limit", most), ("Remaining", left), ("Reset-After", reset.TotalSeconds),
+            ("Reset", (clock.GetUtcNow() + reset - DateTimeOffset.UnixEpoch).TotalSeconds),
         })
         {
             context.Response.Headers["X-RateLimit-" + name] = value.ToString("0.###", CultureInfo.InvariantCulture);

@@ -356,7 +356,8 @@ public sealed class FakeSlack : IAsyncDisposable
             ["public"] = new JsonObject([.. Locked(() => messages.Where(message => message.Files.Any(file => file.Id == id)).ToList())
                 .GroupBy(message => message.Channel)
                 .Select(shown => KeyValuePair.Create(
-                    shown.Key, (JsonNode?)new JsonArray([.. shown.Select(message => new JsonObject { ["ts"] = message.Ts, ["thread_ts"] = message.Thread })])))]),
+                    shown.Key,
+                    (JsonNode?)new JsonArray([.. shown.Select(message => new JsonObject { ["ts"] = message.Ts, ["thread_ts"] = message.Thread })])))]),
         },
     };
 
@@ -578,7 +579,8 @@ public sealed class FakeSlack : IAsyncDisposable
         }),
     });
 
-    private FakeSlackMessage Add(string user, string channel, string text, string? thread, JsonArray blocks, JsonNode? metadata, IReadOnlyList<(string Id, string Name)> files)
+    private FakeSlackMessage Add(
+        string user, string channel, string text, string? thread, JsonArray blocks, JsonNode? metadata, IReadOnlyList<(string Id, string Name)> files)
     {
         var message = new FakeSlackMessage
         {
