@@ -13,7 +13,7 @@ namespace NewsBot.Discord;
 /// </summary>
 internal sealed partial class DiscordConnector(
     DiscordOptions options,
-    DiscordChat chat,
+    ConnectorParts chat,
     TimeProvider clock,
     ILogger<DiscordConnector> log,
     ILoggerFactory logs) : BackgroundService
@@ -40,6 +40,11 @@ internal sealed partial class DiscordConnector(
         {
             // Told to stop.
         }
+        catch (Exception fault)
+        {
+            // A fault of the connector's own: it may not take the rest of the program with it.
+            Failed(fault);
+        }
     }
 
     private async Task RunAsync(CancellationToken stop)
@@ -49,7 +54,7 @@ internal sealed partial class DiscordConnector(
         var me = await UntilReachedAsync(() => IntroduceAsync(rest), stop).ConfigureAwait(false);
         using var inbox = Inbox.Open(chat.InboxFolder, chat.Policy.Options, clock, logs.CreateLogger<Inbox>());
         using var interactions = new InteractionReplies(options.ApiUrl, me.Id, clock);
-        var platform = new DiscordPlatform(rest, interactions, inbox, options, chat.Templates, clock);
+        using var platform = new DiscordPlatform(rest, interactions, inbox, options, chat.Templates, clock);
         var dispatcher = new ChatDispatcher(
             platform, inbox, chat.Desk, chat.Composer, chat.Policy, chat.Feedback, clock, logs.CreateLogger<ChatDispatcher>());
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -147,6 +152,9 @@ internal sealed partial class DiscordConnector(
 
     [LoggerMessage(322, LogLevel.Error, "Discord has ended, all else goes on: {Fault}")]
     private partial void Ended(string fault);
+
+    [LoggerMessage(324, LogLevel.Error, "Discord has ended because of a fault in the program, all else goes on.")]
+    private partial void Failed(Exception fault);
 
     [LoggerMessage(323, LogLevel.Information,
         "Discord: without the Message Content intent the bot hears commands, direct messages, mentions and replies to it, but no follow-up in a thread that "

@@ -21,6 +21,9 @@ internal sealed class DiscordFault(DeliveryFault fault, int code, string message
     /// <summary>No such person.</summary>
     public const int UnknownUser = 10013;
 
+    // The token of a command, a quarter of an hour old: told with 401, as that of the bot.
+    private const int InteractionOver = 50027;
+
     /// <summary>The gateway's close code for a wrong token (https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway).</summary>
     public const int WrongToken = 4004;
 
@@ -42,7 +45,7 @@ internal sealed class DiscordFault(DeliveryFault fault, int code, string message
     /// <summary>An answer other than success.</summary>
     public static DiscordFault Of(HttpStatusCode status, int code, string asked, Exception? inner = null) => status switch
     {
-        HttpStatusCode.Unauthorized => Revoked(inner),
+        HttpStatusCode.Unauthorized when code != InteractionOver => Revoked(inner),
         HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError =>
             new DiscordFault(DeliveryFault.Unreachable, code, $"Discord cannot {asked} now ({(int)status}).", inner),
         _ => new DiscordFault(DeliveryFault.Refused, code, $"Discord refuses to {asked} ({(code == 0 ? (int)status : code)}): {Remedy(code)}.", inner),
@@ -53,6 +56,7 @@ internal sealed class DiscordFault(DeliveryFault fault, int code, string message
     {
         DiscordFault already => already,
         HttpException http => Of(http.HttpCode, (int?)http.DiscordCode ?? 0, asked, http),
+        Newtonsoft.Json.JsonException => new DiscordFault(DeliveryFault.Unreachable, 0, $"Discord was asked to {asked} and answered something else.", fault),
         TimeoutException or HttpRequestException or IOException or WebSocketException or OperationCanceledException =>
             new DiscordFault(DeliveryFault.Unreachable, 0, $"Discord could not be reached to {asked}.", fault),
         _ => null,
@@ -75,7 +79,7 @@ internal sealed class DiscordFault(DeliveryFault fault, int code, string message
         UnknownChannel => "the channel is gone",
         UnknownMessage => "the message is gone",
         UnknownUser => "the person is gone",
-        10015 or 10062 or 50027 => "the time to answer the command is over",
+        10015 or 10062 or InteractionOver => "the time to answer the command is over",
         50035 => "it says the message is malformed",
         _ => "its list of error codes tells why",
     };

@@ -27,7 +27,7 @@ internal sealed partial class DiscordGateway(
     DiscordMessageReader reader,
     DiscordPlatform platform,
     ChatDispatcher dispatcher,
-    DiscordChat chat,
+    ConnectorParts chat,
     ILogger<DiscordConnector> log)
 {
     private const int MostChoices = 25;

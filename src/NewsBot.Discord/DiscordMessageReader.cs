@@ -15,9 +15,6 @@ internal sealed class DiscordMessageReader(ulong me, Func<ulong, ulong?> roles, 
 {
     private const string Platform = "discord";
 
-    // Discord's own, unless people choose otherwise.
-    private const PictureTheme Theme = PictureTheme.Dark;
-
     /// <summary>A message written.</summary>
     public (ChatEvent Event, Addressing Addressing) ReadWritten(DiscordPost post)
     {
@@ -70,7 +67,6 @@ internal sealed class DiscordMessageReader(ulong me, Func<ulong, ulong?> roles, 
             Time = TimeOf(id),
             Text = $"/{typed.Name} {DiscordText.Plain(typed.Argument, new Dictionary<string, string>())}".TrimEnd(),
             ThreadUnder = UnderOf(room),
-            Picture = Theme,
             ClientLanguage = Languages.FromCode(locale) is var spoken and not Language.Other ? spoken : null,
         };
         return (
@@ -120,7 +116,6 @@ internal sealed class DiscordMessageReader(ulong me, Func<ulong, ulong?> roles, 
             Text = DiscordText.Plain(named.Aggregate(text, Addressing.WithoutMention), post.Names),
             InReplyTo = post.RepliesTo is { } to ? inbox.FindByReply(Id(to))?.MessageId : null,
             ThreadUnder = UnderOf(post.Room),
-            Picture = Theme,
         };
         return (message, new Addressing
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Threading.RateLimiting;
 using Discord;
 using Discord.Rest;
 using NewsBot.Chat;
@@ -18,13 +19,18 @@ namespace NewsBot.Discord;
 /// <param name="templates">The bot's words.</param>
 /// <param name="clock">The time.</param>
 internal sealed class DiscordPlatform(
-    DiscordRestClient rest, InteractionReplies interactions, Inbox inbox, DiscordOptions options, ReplyTemplates templates, TimeProvider clock) : IChatPlatform
+    DiscordRestClient rest, InteractionReplies interactions, Inbox inbox, DiscordOptions options, ReplyTemplates templates, TimeProvider clock)
+    : IChatPlatform, IDisposable
 {
     private const int MostChannels = 2_000;
     private const int PageSize = 100;
 
     // The sign is gone after ten seconds.
     private static readonly TimeSpan Typing = TimeSpan.FromSeconds(8);
+
+    // Of the fifty calls a second that Discord takes of a bot most are for replies; a sign that is not shown is shown the next time.
+    private readonly TokenBucketRateLimiter typings = new(
+        new TokenBucketRateLimiterOptions { TokenLimit = 10, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMilliseconds(100) });
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> acknowledging = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ulong, IMessageChannel> channels = new();
@@ -34,6 +40,9 @@ internal sealed class DiscordPlatform(
 
     /// <summary>Whether every message's words are told, so that follow-ups in threads need not name the bot or reply to it.</summary>
     public bool ReadsAllMessages { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => typings.Dispose();
 
     /// <summary>Makes answers to a command or button wait until <see cref="Acknowledged"/>.</summary>
     public void Acknowledging(string token) => acknowledging.TryAdd(token, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -59,11 +68,18 @@ internal sealed class DiscordPlatform(
         await Task.Delay(options.SignAfter, clock, done).ConfigureAwait(false);
         while (true)
         {
-            await CallAsync("show that it is typing", async () =>
+            using (var turn = typings.AttemptAcquire())
             {
-                var channel = await ChannelAsync(asked.Message.Place, done).ConfigureAwait(false);
-                await channel.TriggerTypingAsync(Options(done)).ConfigureAwait(false);
-            }, done).ConfigureAwait(false);
+                if (turn.IsAcquired)
+                {
+                    await CallAsync("show that it is typing", async () =>
+                    {
+                        var channel = await ChannelAsync(asked.Message.Place, done).ConfigureAwait(false);
+                        await channel.TriggerTypingAsync(Options(done)).ConfigureAwait(false);
+                    }, done).ConfigureAwait(false);
+                }
+            }
+
             await Task.Delay(Typing, clock, done).ConfigureAwait(false);
         }
     }
@@ -76,8 +92,14 @@ internal sealed class DiscordPlatform(
             return await PostAsync(asked, DiscordReplyWriter.Write(reply, remark: RemarkOf(asked, reply)), 0, mayBeSent, cancellation).ConfigureAwait(false);
         }
 
-        var forAll = IsForAll(asked.Message);
-        var messages = DiscordReplyWriter.Write(reply, forAll ? HeadingOf(asked, reply) : null);
+        var forAll = BotCommands.IsForAll(asked.Message);
+        if (forAll && reply.IsHint && asked.Message.Place.Server is not null)
+        {
+            await HintAsync(token, DiscordReplyWriter.Write(reply), cancellation).ConfigureAwait(false);
+            return [];
+        }
+
+        var messages = DiscordReplyWriter.Write(reply, forAll && !reply.IsHint ? templates.HeadingOf(asked.Message, reply.Language) : null);
         try
         {
             var ids = await AnswerAsync(token, messages, hidden: !forAll, cancellation, mayBeSent && forAll ? asked : null).ConfigureAwait(false);
@@ -134,11 +156,7 @@ internal sealed class DiscordPlatform(
         {
             case { Route: { } token, Act: ChatAct.Press }:
                 await AcknowledgedAsync(token, cancellation).ConfigureAwait(false);
-                foreach (var message in messages)
-                {
-                    await interactions.AddAsync(token, message, hidden: true, cancellation).ConfigureAwait(false);
-                }
-
+                await AddHiddenAsync(token, messages, cancellation).ConfigureAwait(false);
                 break;
             case { Route: { } token }:
                 await AnswerAsync(token, messages, hidden: true, cancellation).ConfigureAwait(false);
@@ -179,9 +197,6 @@ internal sealed class DiscordPlatform(
         }
     }
 
-    private static bool IsForAll(ChatMessage message) =>
-        ChatCommand.TryParse(message.Text, out var typed) && BotCommands.Find(typed.Name) is { ForAll: true };
-
     private static ulong Number(string id) => ulong.Parse(id, CultureInfo.InvariantCulture);
 
     private static RequestOptions Options(CancellationToken cancellation) => new() { CancelToken = cancellation };
@@ -198,10 +213,6 @@ internal sealed class DiscordPlatform(
         properties.Attachments = message.ToFiles().ToArray();
     }
 
-    // A command leaves no message of its own in the channel: the answer tells what was asked.
-    private string? HeadingOf(ChatEvent asked, Reply reply) => !ChatCommand.TryParse(asked.Message.Text, out var command) ? null
-        : templates.Format(reply.Language, "chat.asked", ("question", command.Name == "ask" ? command.Argument : asked.Message.Text));
-
     // In a thread people expect to be heard without naming the bot again; where it cannot hear them it says so, once.
     private string? RemarkOf(ChatEvent asked, Reply reply) => ReadsAllMessages || asked.Message.Place is not { Server: not null, Thread: not null } place
         || inbox.HasSpokenIn(place) ? null : templates.Format(reply.Language, "chat.replyToGoOn");
@@ -211,6 +222,23 @@ internal sealed class DiscordPlatform(
         if (acknowledging.TryGetValue(token, out var waiting))
         {
             await waiting.Task.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // Who sees the answer is settled when a command is acknowledged, before it is known that it only wants a word to its author: the sign that an answer
+    // is coming goes first, as what is added while it stands would take its place.
+    private async Task HintAsync(string token, IReadOnlyList<DiscordMessage> messages, CancellationToken cancellation)
+    {
+        await AcknowledgedAsync(token, cancellation).ConfigureAwait(false);
+        await interactions.TakeBackAsync(token, cancellation).ConfigureAwait(false);
+        await AddHiddenAsync(token, messages, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task AddHiddenAsync(string token, IReadOnlyList<DiscordMessage> messages, CancellationToken cancellation)
+    {
+        foreach (var message in messages)
+        {
+            await interactions.AddAsync(token, message, hidden: true, cancellation).ConfigureAwait(false);
         }
     }
 

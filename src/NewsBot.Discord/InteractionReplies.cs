@@ -43,10 +43,23 @@ internal sealed class InteractionReplies : IDisposable
         return SendAsync("POST", $"{token}?wait=true", message, body, cancellation);
     }
 
+    /// <summary>Takes the sign that an answer is coming away; one that is gone is no fault.</summary>
+    public async Task TakeBackAsync(string token, CancellationToken cancellation)
+    {
+        try
+        {
+            await SendAsync("DELETE", $"{token}/messages/{Original}", null, null, cancellation).ConfigureAwait(false);
+        }
+        catch (DiscordFault gone) when (gone.Code == DiscordFault.UnknownMessage)
+        {
+            // As wished.
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private async Task<string> SendAsync(string method, string path, DiscordMessage message, JsonObject body, CancellationToken cancellation)
+    private async Task<string> SendAsync(string method, string path, DiscordMessage? message, JsonObject? body, CancellationToken cancellation)
     {
         while (true)
         {
@@ -67,7 +80,7 @@ internal sealed class InteractionReplies : IDisposable
     }
 
     private async Task<(HttpStatusCode Status, JsonObject? Body)> TryAsync(
-        string method, string path, DiscordMessage message, JsonObject body, CancellationToken cancellation)
+        string method, string path, DiscordMessage? message, JsonObject? body, CancellationToken cancellation)
     {
         try
         {
@@ -81,8 +94,13 @@ internal sealed class InteractionReplies : IDisposable
         }
     }
 
-    private static HttpContent ContentOf(DiscordMessage message, JsonObject body)
+    private static HttpContent? ContentOf(DiscordMessage? message, JsonObject? body)
     {
+        if (message is null || body is null)
+        {
+            return null;
+        }
+
         var words = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         if (message.Pictures.Count == 0)
         {

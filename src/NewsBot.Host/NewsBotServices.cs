@@ -38,22 +38,21 @@ public static class NewsBotServices
 #if WITH_DISCORD
         if (options.Discord is { } discord)
         {
-            services.AddDiscord(discord, provider => new DiscordChat(
-                provider.GetRequiredService<NewsDesk>(), provider.GetRequiredService<ReplyComposer>(), provider.GetRequiredService<ReplyTemplates>(),
-                provider.GetRequiredService<ChatPolicy>(), provider.GetRequiredService<FeedbackStore>(),
-                Path.Combine(options.DataFolder, "inbox", "discord"), provider.GetRequiredService<StoryWatcher>().FirstPass));
+            services.AddDiscord(discord, provider => PartsOf(provider, "discord"));
         }
 
 #endif
         if (options.Slack is { } slack)
         {
-            services.AddSlack(slack, provider => new SlackChat(
-                provider.GetRequiredService<NewsDesk>(), provider.GetRequiredService<ReplyComposer>(), provider.GetRequiredService<ReplyTemplates>(),
-                provider.GetRequiredService<ChatPolicy>(), provider.GetRequiredService<FeedbackStore>(),
-                Path.Combine(options.DataFolder, "inbox", "slack"), provider.GetRequiredService<StoryWatcher>().FirstPass));
+            services.AddSlack(slack, provider => PartsOf(provider, "slack"));
         }
 
         return services;
+
+        ConnectorParts PartsOf(IServiceProvider provider, string platform) => new(
+            provider.GetRequiredService<NewsDesk>(), provider.GetRequiredService<ReplyComposer>(), provider.GetRequiredService<ReplyTemplates>(),
+            provider.GetRequiredService<ChatPolicy>(), provider.GetRequiredService<FeedbackStore>(),
+            Path.Combine(options.DataFolder, "inbox", platform), provider.GetRequiredService<StoryWatcher>().FirstPass);
     }
 
     private static IServiceCollection AddNewsBotEngine(this IServiceCollection services, NewsBotOptions options) => services

@@ -22,8 +22,13 @@ internal sealed record SlackIdentity(string UserId, string BotId, string TeamId,
 /// <param name="Ts">Its timestamp, which is its id in the channel.</param>
 /// <param name="Nonce">What it is marked with; null for none.</param>
 /// <param name="Part">Which of the reply's messages it is, from 0.</param>
-/// <param name="Files">Names of the files in it.</param>
-internal sealed record SlackPosted(string Ts, string? Nonce, int Part, IReadOnlyList<string> Files);
+/// <param name="Files">The files in it.</param>
+internal sealed record SlackPosted(string Ts, string? Nonce, int Part, IReadOnlyList<SlackFile> Files);
+
+/// <summary>A file that Slack has.</summary>
+/// <param name="Id">Its id: <c>F…</c>.</param>
+/// <param name="Name">Its name.</param>
+internal sealed record SlackFile(string Id, string Name);
 
 /// <summary>
 /// What the bot uses of Slack's Web API (https://docs.slack.dev/apis/web-api): calls as forms with nested values in JSON, the token in the header. A rate
@@ -49,6 +54,10 @@ internal sealed partial class SlackApi : IDisposable
     private readonly ConcurrentDictionary<string, long> closedUntil = new(StringComparer.Ordinal);
     private readonly PartitionedRateLimiter<string> pace;
 
+    // reactions.remove is of tier 2: twenty a minute.
+    private readonly TokenBucketRateLimiter reactions = new(
+        new TokenBucketRateLimiterOptions { TokenLimit = 10, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromSeconds(6) });
+
     public SlackApi(HttpClient http, SlackOptions options, TimeProvider clock, ILogger<SlackApi> log)
     {
         (this.http, this.options, this.clock, this.log) = (http, options, clock, log);
@@ -62,7 +71,11 @@ internal sealed partial class SlackApi : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => pace.Dispose();
+    public void Dispose()
+    {
+        pace.Dispose();
+        reactions.Dispose();
+    }
 
     /// <summary>Who the bot is; source: https://docs.slack.dev/reference/methods/auth.test</summary>
     public async Task<SlackIdentity> WhoAmIAsync(CancellationToken cancellation)
@@ -149,12 +162,20 @@ internal sealed partial class SlackApi : IDisposable
     }
 
     /// <summary>
-    /// Adds a reaction to a message, unless the method is closed by a rate limit; source: https://docs.slack.dev/reference/methods/reactions.add
+    /// Adds a reaction to a message, and says whether: not when so many were added within the minute that Slack would not let them be taken away. Source:
+    /// https://docs.slack.dev/reference/methods/reactions.add
     /// </summary>
-    public Task AddReactionAsync(string channel, string ts, string name, CancellationToken cancellation) =>
-        IsClosed("reactions.add")
-            ? Task.CompletedTask
-            : CallAsync("reactions.add", [("channel", channel), ("timestamp", ts), ("name", name)], cancellation);
+    public async Task<bool> AddReactionAsync(string channel, string ts, string name, CancellationToken cancellation)
+    {
+        using var turn = reactions.AttemptAcquire();
+        if (!turn.IsAcquired || IsClosed("reactions.add") || IsClosed("reactions.remove"))
+        {
+            return false;
+        }
+
+        await CallAsync("reactions.add", [("channel", channel), ("timestamp", ts), ("name", name)], cancellation).ConfigureAwait(false);
+        return true;
+    }
 
     /// <summary>Takes the bot's reaction away; source: https://docs.slack.dev/reference/methods/reactions.remove</summary>
     public Task RemoveReactionAsync(string channel, string ts, string name, CancellationToken cancellation) =>
@@ -177,14 +198,15 @@ internal sealed partial class SlackApi : IDisposable
     }
 
     /// <summary>
-    /// Uploads a picture and shows it in a channel or thread; the sources: https://docs.slack.dev/reference/methods/files.getUploadURLExternal and
+    /// Uploads a picture, shows it in a channel or thread and gives its file's id; the sources:
+    /// https://docs.slack.dev/reference/methods/files.getUploadURLExternal and
     /// https://docs.slack.dev/reference/methods/files.completeUploadExternal
     /// </summary>
-    public async Task UploadAsync(string channel, string? thread, string name, PicturePart picture, CancellationToken cancellation)
+    public async Task<string> UploadAsync(string channel, string? thread, string name, PicturePart picture, CancellationToken cancellation)
     {
         var place = await CallAsync(
             "files.getUploadURLExternal",
-            [("filename", name), ("length", picture.Content.Length.ToString(CultureInfo.InvariantCulture)), ("alt_text", Cut(picture.AltText, 1_000))],
+            [("filename", name), ("length", picture.Content.Length.ToString(CultureInfo.InvariantCulture)), ("alt_txt", Cut(picture.AltText, 1_000))],
             cancellation).ConfigureAwait(false);
         await SendAsync(
             "upload_url",
@@ -193,10 +215,37 @@ internal sealed partial class SlackApi : IDisposable
                 Content = new ReadOnlyMemoryContent(picture.Content) { Headers = { ContentType = new MediaTypeHeaderValue(picture.MediaType) } },
             },
             cancellation).ConfigureAwait(false);
-        var files = new JsonArray(new JsonObject { ["id"] = Text(place, "file_id"), ["title"] = Cut(picture.AltText, 200) });
+        var id = Text(place, "file_id") ?? throw new SlackException(DeliveryFault.Unreachable, "unreachable", "Slack did not tell the file's id.");
+        var files = new JsonArray(new JsonObject { ["id"] = id, ["title"] = Cut(picture.AltText, 200) });
         await CallAsync(
             "files.completeUploadExternal", [("files", files.ToJsonString()), ("channel_id", channel), ("thread_ts", thread)], cancellation)
             .ConfigureAwait(false);
+        return id;
+    }
+
+    /// <summary>
+    /// Deletes a file of the bot, with the messages of a channel that show it; one that is gone is no fault. The sources:
+    /// https://docs.slack.dev/reference/methods/files.info (where it is shown is told some moments after it was) and
+    /// https://docs.slack.dev/reference/methods/files.delete
+    /// </summary>
+    public async Task DeleteFileAsync(string channel, string file, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await CallAsync("files.info", [("file", file)], cancellation).ConfigureAwait(false);
+            var shares = answer.TryGetProperty("file", out var told) && told.TryGetProperty("shares", out var all) && all.ValueKind == JsonValueKind.Object
+                ? all.EnumerateObject().SelectMany(kind => Items(kind.Value, channel)).ToList() : [];
+            foreach (var ts in shares.Select(share => Text(share, "ts")).OfType<string>())
+            {
+                await DeleteAsync(channel, ts, cancellation).ConfigureAwait(false);
+            }
+
+            await CallAsync("files.delete", [("file", file)], cancellation).ConfigureAwait(false);
+        }
+        catch (SlackException gone) when (gone.Error is "file_not_found" or "file_deleted")
+        {
+            // As wished.
+        }
     }
 
     /// <summary>
@@ -209,6 +258,8 @@ internal sealed partial class SlackApi : IDisposable
         {
             ["response_type"] = toAll ? "in_channel" : "ephemeral",
             ["replace_original"] = false,
+            ["unfurl_links"] = false,
+            ["unfurl_media"] = false,
             ["text"] = message.Text,
             ["blocks"] = JsonNode.Parse(message.Blocks.ToJsonString()),
         }.ToJsonString();
@@ -232,7 +283,7 @@ internal sealed partial class SlackApi : IDisposable
 
     private static SlackPosted Posted(JsonElement message)
     {
-        var files = Items(message, "files").Select(file => Text(file, "name") ?? "").ToList();
+        var files = Items(message, "files").Select(file => new SlackFile(Text(file, "id") ?? "", Text(file, "name") ?? "")).ToList();
         return message.TryGetProperty("metadata", out var mark) && Text(mark, "event_type") == MetadataType
             && mark.TryGetProperty("event_payload", out var payload) && payload.TryGetProperty("part", out var part) && part.TryGetInt32(out var number)
             ? new SlackPosted(Text(message, "ts") ?? "", Text(payload, "nonce"), number, files)

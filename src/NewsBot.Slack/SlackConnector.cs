@@ -11,7 +11,7 @@ namespace NewsBot.Slack;
 internal sealed partial class SlackConnector(
     SlackOptions options,
     SlackApi api,
-    SlackChat chat,
+    ConnectorParts chat,
     TimeProvider clock,
     ILogger<SlackConnector> log,
     ILoggerFactory logs) : BackgroundService

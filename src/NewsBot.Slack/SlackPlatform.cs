@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using NewsBot.Answering;
 using NewsBot.Chat;
 using NewsBot.Text;
 
@@ -34,7 +33,11 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
         await Task.Delay(options.SignAfter, clock, done).ConfigureAwait(false);
         try
         {
-            await api.AddReactionAsync(asked.Message.Place.Channel, ts, WorkingSign, done).ConfigureAwait(false);
+            if (!await api.AddReactionAsync(asked.Message.Place.Channel, ts, WorkingSign, done).ConfigureAwait(false))
+            {
+                return;
+            }
+
             await Task.Delay(Timeout.InfiniteTimeSpan, clock, done).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -47,13 +50,13 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> SendAsync(ChatEvent asked, Reply reply, bool mayBeSent, CancellationToken cancellation)
     {
-        if (asked.Route is not null && !IsForAll(asked.Message, reply))
+        if (asked.Route is not null && (reply.IsHint || !BotCommands.IsForAll(asked.Message)))
         {
             await TellPrivatelyAsync(asked, reply, cancellation).ConfigureAwait(false);
             return [];
         }
 
-        var messages = SlackReplyWriter.Write(reply, HeadingOf(asked, reply));
+        var messages = SlackReplyWriter.Write(reply, asked.Route is null ? null : templates.HeadingOf(SlackCommands.AsTyped(asked.Message), reply.Language));
         try
         {
             return await PostAsync(asked, reply, messages, 0, mayBeSent, cancellation).ConfigureAwait(false);
@@ -73,17 +76,17 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> ReplaceAsync(ChatEvent asked, Reply reply, IReadOnlyList<string> earlier, CancellationToken cancellation)
     {
-        var messages = SlackReplyWriter.Write(reply, HeadingOf(asked, reply));
-        var channel = asked.Message.Place.Channel;
-        for (var part = 0; part < Math.Min(messages.Count, earlier.Count); part++)
+        var (messages, said) = (SlackReplyWriter.Write(reply), earlier.Where(id => !IsPicture(id)).ToList());
+        for (var part = 0; part < Math.Min(messages.Count, said.Count); part++)
         {
-            await api.UpdateAsync(channel, TsOf(earlier[part]), messages[part], asked.Nonce, part, cancellation).ConfigureAwait(false);
+            await api.UpdateAsync(asked.Message.Place.Channel, TsOf(said[part]), messages[part], asked.Nonce, part, cancellation).ConfigureAwait(false);
         }
 
-        await DeleteAsync(asked.Message.Place, [.. earlier.Skip(messages.Count)], cancellation).ConfigureAwait(false);
-        return messages.Count <= earlier.Count
-            ? [.. earlier.Take(messages.Count)]
-            : [.. earlier, .. await PostAsync(asked, reply, messages, earlier.Count, mayBeSent: true, cancellation).ConfigureAwait(false)];
+        // A picture cannot be changed: another takes its place.
+        await DeleteAsync(asked.Message.Place, [.. said.Skip(messages.Count), .. earlier.Where(IsPicture)], cancellation).ConfigureAwait(false);
+        return messages.Count <= said.Count && !reply.Parts.OfType<PicturePart>().Any()
+            ? [.. said.Take(messages.Count)]
+            : [.. said.Take(messages.Count), .. await PostAsync(asked, reply, messages, said.Count, mayBeSent: true, cancellation).ConfigureAwait(false)];
     }
 
     /// <inheritdoc/>
@@ -91,7 +94,8 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
     {
         foreach (var reply in replies)
         {
-            await api.DeleteAsync(place.Channel, TsOf(reply), cancellation).ConfigureAwait(false);
+            await (IsPicture(reply) ? api.DeleteFileAsync(place.Channel, TsOf(reply), cancellation) : api.DeleteAsync(place.Channel, TsOf(reply), cancellation))
+                .ConfigureAwait(false);
         }
     }
 
@@ -149,17 +153,12 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
         }
     }
 
-    // A command that asked nothing is answered to who typed it.
-    private static bool IsForAll(ChatMessage message, Reply reply) => ChatCommand.TryParse(message.Text, out var typed)
-        && BotCommands.Find(typed.Name) is { ForAll: true } && reply.Answer?.Answer.Abstention != Abstention.NotAQuestion;
-
     private static bool IsDirect(ChatPlace place) => place.Channel.StartsWith('D');
 
-    private static string TsOf(string id) => SlackMessageReader.TsOf(id) ?? id;
+    // By the id of its file, which begins with a letter; the message that shows it is not told when it is sent.
+    private static bool IsPicture(string id) => char.IsAsciiLetter(TsOf(id)[0]);
 
-    // A command leaves no message of its own in the channel: the answer tells what was asked.
-    private string? HeadingOf(ChatEvent asked, Reply reply) => asked.Route is null || !ChatCommand.TryParse(asked.Message.Text, out var command) ? null
-        : templates.Format(reply.Language, "chat.asked", ("question", command.Name == "ask" ? command.Argument : asked.Message.Text));
+    private static string TsOf(string id) => SlackMessageReader.TsOf(id) ?? id;
 
     // Sends the messages from one on, but for those that an earlier try sent already, then the pictures.
     private async Task<IReadOnlyList<string>> PostAsync(
@@ -180,10 +179,8 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
         foreach (var (number, picture) in reply.Parts.OfType<PicturePart>().Index())
         {
             var name = $"newsbot-{asked.Nonce}-{number}.{picture.MediaType.Split('/')[^1]}";
-            if (!posted.Any(message => message.Files.Contains(name)))
-            {
-                await api.UploadAsync(place.Channel, thread, name, picture, cancellation).ConfigureAwait(false);
-            }
+            ids.Add(SlackMessageReader.IdOf(place.Channel, posted.SelectMany(message => message.Files).FirstOrDefault(file => file.Name == name)?.Id
+                ?? await api.UploadAsync(place.Channel, thread, name, picture, cancellation).ConfigureAwait(false)));
         }
 
         return ids;

@@ -34,7 +34,8 @@ internal static class SlackReplyWriter
     /// <param name="heading">A line above it; null for none.</param>
     public static IReadOnlyList<SlackMessage> Write(Reply reply, string? heading = null)
     {
-        var elements = (heading is null ? [] : Section(heading, "italic")).Concat(reply.Parts.SelectMany(part => Elements(part, reply.Language))).ToList();
+        var parts = reply.IsHint ? reply.Parts.Select(WithCommandsAsTyped) : reply.Parts;
+        var elements = (heading is null ? [] : Section(heading, "italic")).Concat(parts.SelectMany(part => Elements(part, reply.Language))).ToList();
         var messages = new List<SlackMessage>();
         for (var at = 0; at < elements.Count || messages.Count == 0;)
         {
@@ -58,6 +59,8 @@ internal static class SlackReplyWriter
     /// <summary>Words as Slack's <c>text</c> takes them (https://docs.slack.dev/messaging/formatting-message-text, "Escaping text").</summary>
     public static string Escape(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    private static ReplyPart WithCommandsAsTyped(ReplyPart part) => part is StatementPart hint ? new StatementPart(SlackCommands.Told(hint.Text)) : part;
 
     private static SlackMessage Message(List<Element> elements)
     {

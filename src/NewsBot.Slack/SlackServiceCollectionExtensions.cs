@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NewsBot.Chat;
 
 namespace NewsBot.Slack;
 
@@ -8,7 +9,7 @@ namespace NewsBot.Slack;
 public static class SlackServiceCollectionExtensions
 {
     /// <summary>Adds the connector as a hosted service.</summary>
-    public static IServiceCollection AddSlack(this IServiceCollection services, SlackOptions options, Func<IServiceProvider, SlackChat> chat) => services
+    public static IServiceCollection AddSlack(this IServiceCollection services, SlackOptions options, Func<IServiceProvider, ConnectorParts> chat) => services
         .AddSingleton(options)
         .AddSingleton(provider => new SlackApi(
             new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Timeout.InfiniteTimeSpan },

@@ -45,6 +45,7 @@ async function answer(message) {
   await message.channel.sendTyping();
   const body = {
     ...words(message.content, message.id),
+    files: [{ attachment: Buffer.from('a picture'), name: 'a.png', description: 'A picture in words' }],
     nonce: message.id.slice(-20),
     enforceNonce: true,
     reply: { messageReference: message.id, failIfNotExists: false },
@@ -57,6 +58,9 @@ async function answer(message) {
   const page = await message.channel.messages.fetch({ after: message.id, limit: 10 });
   if (!page.some((one) => one.reference?.messageId === message.id && one.author.id === me.id)) {
     throw new Error('a reply is not found again');
+  }
+  if (sent.attachments.first()?.description !== 'A picture in words') {
+    throw new Error('a picture came without its words');
   }
   replies.set(message.id, sent);
 }
@@ -75,7 +79,10 @@ client.on(Events.MessageCreate, async (message) => {
 client.on(Events.MessageUpdate, async (before, after) => {
   const reply = replies.get(after.id);
   if (reply && after.editedTimestamp) {
-    await reply.edit(words(after.content, after.id));
+    const now = await reply.edit({ ...words(after.content, after.id), attachments: [] });
+    if (now.attachments.size !== 0) {
+      throw new Error('a picture that was taken away is still there');
+    }
   }
 });
 
@@ -90,7 +97,12 @@ client.on(Events.MessageDelete, async (message) => {
 client.on(Events.InteractionCreate, async (interaction) => {
   if (interaction.isChatInputCommand()) {
     await interaction.deferReply();
-    await interaction.editReply(words(interaction.options.getString('words'), interaction.id));
+    if (interaction.options.getString('words') === 'thank you') {
+      await interaction.deleteReply();
+      await interaction.followUp({ content: 'You are welcome.', flags: MessageFlags.Ephemeral });
+    } else {
+      await interaction.editReply(words(interaction.options.getString('words'), interaction.id));
+    }
   } else if (interaction.isButton()) {
     await interaction.deferUpdate();
     await interaction.followUp({ content: 'The passage.', flags: MessageFlags.Ephemeral });

@@ -329,7 +329,7 @@ public sealed class DiscordConnectorTests : IAsyncLifetime
                 The director @here of the Melport harbour <#5> [the bank](https://evil.example) resigned on Tuesday, said `@everyone` ||and|| <t:1:R>.
                 """,
         });
-        await using var bot = await DiscordBot.StartAsync(discord, folder, hostile);
+        await using var bot = await DiscordBot.StartAsync(discord, folder, hostile.Hosted);
         var reply = await ReplyAsync(discord.Write(
             "Ann", news, $"{FakeDiscord.Mention} who said that the director of the Melport harbour resigned on Tuesday?"));
         Assert.Contains("@here", reply.Shown);
@@ -426,8 +426,11 @@ public sealed class DiscordConnectorTests : IAsyncLifetime
     {
         await using var bot = await StartAsync();
         discord.Gateway.Close(4006);
-        await discord.UntilAsync(() => discord.Gateway is { Identified: 2, Open: 1 }, "the bot is back");
-        await ReplyAsync(Ask(news));
+        await discord.UntilAsync(() => discord.Gateway is { Identified: >= 2, Open: 1 }, "the bot is back");
+
+        // What comes while one session ends and the next begins is told to neither.
+        var asked = 0;
+        await discord.UntilAsync(() => discord.OfBot.Count > 0 || (asked++ % 50 == 0 && Ask(news) == 0), "the bot answers");
     }
 
     [Fact]
@@ -492,6 +495,43 @@ public sealed class DiscordConnectorTests : IAsyncLifetime
         Assert.Null(discord.OfBot[0].Interaction);
     }
 
+    [Fact]
+    public async Task CommandOfAQuarterOfAnHourAgo_IsAnsweredInTheChannelAndTheBotGoesOn()
+    {
+        var gate = new TaskCompletionSource();
+        using var slow = new TestDesk(answerer: new SlowAnswerer(gate.Task));
+        await using var bot = await DiscordBot.StartAsync(discord, folder, slow.Hosted);
+        discord.Command("Ann", news, "ask", Who);
+        await discord.UntilAsync(() => discord.Calls.Contains("POST interactions/*/*/callback"), "the command is acknowledged");
+        discord.Faults.InteractionsAreOver = true;
+        gate.SetResult();
+        await discord.UntilAsync(() => discord.OfBot.Count == 1, "the command is answered in the channel");
+        Assert.Null(discord.OfBot[0].Interaction);
+        await ReplyAsync(Ask(news));
+    }
+
+    [Fact]
+    public async Task AnswerOfAProxy_IsTriedAgain()
+    {
+        discord.Faults.Next("GET oauth2/applications/@me", new FakeDiscordFault(200));
+        await using var bot = await StartAsync();
+        discord.Faults.Next(Posting, new FakeDiscordFault(200));
+        await ReplyAsync(Ask(news));
+        Assert.True(discord.Faults.AllCame);
+    }
+
+    [Fact]
+    public async Task ManyInOneChannel_GoAtDiscordsPaceWhileOthersAreServed()
+    {
+        discord.Faults.Posts = new FakeRateLimit(5, TimeSpan.FromSeconds(5));
+        await using var bot = await StartAsync();
+        var asked = Enumerable.Range(0, 8).Select(_ => Ask(news)).ToList();
+        await ReplyAsync(Ask(other));
+        Assert.InRange(asked.Count(one => discord.RepliesTo(one).Count == 1), 0, 7);
+        await ReplyAsync(asked[^1]);
+        Assert.Equal(asked, discord.OfBot.Where(message => message.Channel == news).Select(message => message.ReplyTo!.Value));
+    }
+
     [Theory]
     [InlineData(50001, "View Channel")]
     [InlineData(50013, "Send Messages")]
@@ -536,7 +576,7 @@ public sealed class DiscordConnectorTests : IAsyncLifetime
         await using var bot = await StartAsync(
             options: options => options with { Token = "OTAwMDAwMDAwMDAwMDAwMDAx.BBBBBB.other-other-other-other-other-other-oth" }, waits: false);
         await discord.UntilAsync(() => bot.Log.Any(line => line.Contains("refuses the token", StringComparison.Ordinal)), "the connector has ended");
-        Assert.Single(bot.Log, line => line.Contains("Discord", StringComparison.Ordinal) && !line.Contains("root path", StringComparison.Ordinal));
+        Assert.Single(bot.Log, line => line.Contains("Discord", StringComparison.Ordinal));
         Assert.All(bot.Log, line => Assert.DoesNotContain("other-other", line));
     }
 
@@ -546,7 +586,7 @@ public sealed class DiscordConnectorTests : IAsyncLifetime
         var gate = new TaskCompletionSource();
         using var slow = new TestDesk(answerer: new SlowAnswerer(gate.Task));
         await using var bot = await DiscordBot.StartAsync(
-            discord, folder, slow, options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
+            discord, folder, slow.Hosted, options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
         var asked = Ask(news);
         discord.Command("Bob", other, "ask", Who);
         await discord.UntilAsync(() => discord.Calls.Contains("POST channels/*/typing") && discord.Calls.Contains("POST interactions/*/*/callback"), "signs");
@@ -580,7 +620,7 @@ public sealed class DiscordConnectorTests : IAsyncLifetime
         var never = new TaskCompletionSource();
         using var slow = new TestDesk(answerer: new SlowAnswerer(never.Task));
         ulong asked;
-        await using (await DiscordBot.StartAsync(discord, folder, slow))
+        await using (await DiscordBot.StartAsync(discord, folder, slow.Hosted))
         {
             asked = Ask(news);
             discord.Command("Bob", other, "ask", Who);
@@ -612,8 +652,8 @@ public sealed class DiscordConnectorTests : IAsyncLifetime
         await discord.UntilAsync(() => discord.OfBot.Count == 1, "the first reply is deleted");
     }
 
-    private Task<DiscordBot> StartAsync(ChatOptions? chat = null, Func<DiscordOptions, DiscordOptions>? options = null, bool waits = true) =>
-        DiscordBot.StartAsync(discord, folder, desk, chat, options, waits);
+    private Task<BotHost> StartAsync(ChatOptions? chat = null, Func<DiscordOptions, DiscordOptions>? options = null, bool waits = true) =>
+        DiscordBot.StartAsync(discord, folder, desk.Hosted, chat, options, waits);
 
     private ulong Ask(ulong channel) => discord.Write("Ann", channel, $"{FakeDiscord.Mention} {Who}");
 

@@ -19,7 +19,7 @@ public sealed class DiscordDressTests : IDisposable
     {
         using var desk = HarbourTalk.Desk();
         await using var discord = await FakeDiscord.StartAsync();
-        await using var bot = await DiscordBot.StartAsync(discord, folder, desk);
+        await using var bot = await DiscordBot.StartAsync(discord, folder, desk.Hosted);
         var text = new StringBuilder();
         foreach (var (number, (answered, unanswered)) in HarbourTalk.Questions.Index())
         {

@@ -20,6 +20,16 @@ await new WebClient('xoxb-wrong', { ...clientOptions, retryConfig: { retries: 0 
   () => { throw new Error('a wrong token was taken'); },
   (fault) => { if (fault.data?.error !== 'invalid_auth') throw fault; });
 
+// A picture is shown in a channel, told where it is, and goes with its message.
+const uploaded = await web.filesUploadV2({ channel_id: 'C0PICTURE', file: Buffer.from('a picture'), filename: 'a.png' });
+const file = uploaded.files[0].files[0].id;
+const [shown] = (await web.files.info({ file })).file.shares.public.C0PICTURE;
+await web.chat.delete({ channel: 'C0PICTURE', ts: shown.ts });
+await web.files.delete({ file });
+await web.files.info({ file }).then(
+  () => { throw new Error('a deleted file is still there'); },
+  (fault) => { if (fault.data?.error !== 'file_not_found') throw fault; });
+
 const app = mode === 'socket'
   ? new bolt.App({ token: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN, socketMode: true, clientOptions, logLevel: bolt.LogLevel.ERROR })
   : new bolt.App({

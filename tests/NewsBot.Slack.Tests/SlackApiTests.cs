@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Chat;
+using NewsBot.Testing;
 using NewsBot.Testing.Slack;
 
 namespace NewsBot.Slack.Tests;
@@ -39,7 +40,7 @@ public sealed class SlackApiTests : IAsyncLifetime
     public async Task PostMessage_ManyToOneChannel_AreSpacedSoThatNoneIsLimited()
     {
         using var api = Api(options => options with { PostsPerSecond = 20 });
-        slack.Faults.PostsPerSecond = 26;
+        slack.Faults.Posts = new FakeRateLimit(26, TimeSpan.FromSeconds(1));
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => api.PostMessageAsync("C1", null, Hello, $"n{i}", 0, CancellationToken.None)));
         Assert.Equal(40, slack.Calls.Count);
     }
@@ -107,7 +108,33 @@ public sealed class SlackApiTests : IAsyncLifetime
         var (name, words, content) = Assert.Single(slack.Uploads);
         Assert.Equal(("newsbot-n-0.png", "Three dates."), (name, words));
         Assert.Equal([1, 2, 3], content);
-        Assert.Equal(["newsbot-n-0.png"], Assert.Single(slack.RepliesTo("C1", root)).Files);
+        Assert.Equal("newsbot-n-0.png", Assert.Single(Assert.Single(slack.RepliesTo("C1", root)).Files).Name);
+    }
+
+    [Fact]
+    public async Task DeleteFile_TakesTheMessageWithItAndTwiceIsNoFault()
+    {
+        using var api = Api();
+        var root = slack.Write("U1", "C1", "root");
+        var file = await api.UploadAsync("C1", root, "a.png", new PicturePart(new byte[] { 1 }, "image/png", "words"), CancellationToken.None);
+        await api.DeleteFileAsync("C1", file, CancellationToken.None);
+        await api.DeleteFileAsync("C1", file, CancellationToken.None);
+        Assert.Empty(slack.OfBot);
+        Assert.Empty(slack.Uploads);
+    }
+
+    [Fact]
+    public async Task AddReaction_ManyInAMinute_AreNoMoreThanCanBeTakenAway()
+    {
+        using var api = Api();
+        var shown = 0;
+        for (var i = 0; i < 30; i++)
+        {
+            shown += await api.AddReactionAsync("C1", $"{i}", "eyes", CancellationToken.None) ? 1 : 0;
+        }
+
+        Assert.InRange(shown, 10, 20);
+        Assert.Equal(shown, slack.Reactions.Count);
     }
 
     [Fact]

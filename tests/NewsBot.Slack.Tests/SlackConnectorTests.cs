@@ -256,7 +256,7 @@ public sealed class SlackConnectorTests : IAsyncLifetime
                 The director <!here> of the Melport harbour & <https://evil.example|the bank> resigned on Tuesday, said `@everyone` and <@U2|ann>.
                 """,
         });
-        await using var bot = await SlackBot.StartAsync(slack, folder, hostile);
+        await using var bot = await SlackBot.StartAsync(slack, folder, hostile.Hosted);
         var ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} who said that the director of the Melport harbour resigned on Tuesday?");
         var reply = await ReplyAsync("C1", ts);
 
@@ -351,36 +351,6 @@ public sealed class SlackConnectorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Picture_IsShownBesideTheReplyWithItsWordsForAltText()
-    {
-        // The reply tells the same in words: they are not said twice.
-        using var api = new SlackApi(
-            new HttpClient(), Options(), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<SlackApi>.Instance);
-        var platform = new SlackPlatform(api, Options(), ReplyTemplates.Read(TestDesk.TemplatesFolder), TimeProvider.System);
-        var ts = slack.Write("U1", "C1", "a timeline, please");
-        var place = new ChatPlace("slack", FakeSlack.Team, "C1", null);
-        var asked = new ChatEvent
-        {
-            Key = $"C1:{ts}",
-            Act = ChatAct.Write,
-            Message = new ChatMessage { Id = $"C1:{ts}", Place = place, Author = new ChatAuthor("U1", "U1"), Time = DateTimeOffset.UtcNow, Text = "" },
-        };
-        var reply = new Reply
-        {
-            MessageId = $"C1:{ts}",
-            Place = place,
-            Language = Text.Language.English,
-            Parts = [new StatementPart("Three dates:"), new PicturePart(new byte[] { 1, 2 }, "image/png", "1 May, 2 May, 3 May.")],
-        };
-
-        await platform.SendAsync(asked, reply, mayBeSent: false, CancellationToken.None);
-        await platform.SendAsync(asked, reply, mayBeSent: true, CancellationToken.None);
-
-        Assert.Equal(["Three dates:", ""], slack.RepliesTo("C1", ts).Select(message => message.Shown));
-        Assert.Equal("1 May, 2 May, 3 May.", Assert.Single(slack.Uploads).AltText);
-    }
-
-    [Fact]
     public async Task Disconnect_SocketModeSwitchedOff_EndsTheConnectorWithOneLine()
     {
         await using var bot = await StartAsync();
@@ -449,7 +419,8 @@ public sealed class SlackConnectorTests : IAsyncLifetime
     {
         var gate = new TaskCompletionSource();
         using var slow = new TestDesk(answerer: new SlowAnswerer(gate.Task));
-        await using var bot = await SlackBot.StartAsync(slack, folder, slow, options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
+        await using var bot = await SlackBot.StartAsync(
+            slack, folder, slow.Hosted, options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
         var ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
         await slack.UntilAsync(() => slack.Reactions.Contains($"C1:{ts}:eyes"), "the sign is shown");
 
@@ -458,6 +429,34 @@ public sealed class SlackConnectorTests : IAsyncLifetime
         gate.SetResult();
         await ReplyAsync("C1", ts);
         await slack.UntilAsync(() => slack.Reactions.Count == 0, "the sign is taken away");
+    }
+
+    [Fact]
+    public async Task WaitingForOthers_ShowsASignToo()
+    {
+        var gate = new TaskCompletionSource();
+        using var slow = new TestDesk(answerer: new SlowAnswerer(gate.Task));
+        await using var bot = await SlackBot.StartAsync(
+            slack, folder, slow.Hosted, new ChatOptions { AtOnce = 1, PersonPerMinute = 100 },
+            options: options => options with { SignAfter = TimeSpan.FromMilliseconds(1) });
+        var ts = Enumerable.Range(0, 3).Select(_ => slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}")).ToList();
+        await slack.UntilAsync(() => slack.Reactions.Count == 3, "all have the sign");
+        gate.SetResult();
+        await ReplyAsync("C1", ts[^1]);
+        await slack.UntilAsync(() => slack.Reactions.Count == 0, "the signs are taken away");
+    }
+
+    [Fact]
+    public async Task ManyInOneChannel_GoAtSlacksPaceWhileOthersAreServed()
+    {
+        slack.Faults.Posts = new FakeRateLimit(1, TimeSpan.FromSeconds(1));
+        await using var bot = await StartAsync();
+        var ts = Enumerable.Range(0, 6).Select(_ => slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}")).ToList();
+        await ReplyAsync("C2", slack.Write("U2", "C2", $"{FakeSlack.Mention} {Who}"));
+        Assert.InRange(ts.Count(one => slack.RepliesTo("C1", one).Count == 1), 0, 5);
+        await ReplyAsync("C1", ts[^1]);
+        Assert.Equal(ts, slack.OfBot.Where(message => message.Channel == "C1").Select(message => message.Thread));
+        Assert.NotEqual(0, slack.Faults.Posts.Refused);
     }
 
     [Fact]
@@ -479,7 +478,7 @@ public sealed class SlackConnectorTests : IAsyncLifetime
         var never = new TaskCompletionSource();
         using var slow = new TestDesk(answerer: new SlowAnswerer(never.Task));
         string ts;
-        await using (await SlackBot.StartAsync(slack, folder, slow))
+        await using (await SlackBot.StartAsync(slack, folder, slow.Hosted))
         {
             ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
             await slack.UntilAsync(() => Directory.GetFiles(folder.PathOf("inbox"), "0*.json").Length == 1, "it is on disk");
@@ -509,10 +508,8 @@ public sealed class SlackConnectorTests : IAsyncLifetime
         await slack.UntilAsync(() => slack.OfBot.Count == 1, "the first reply is deleted");
     }
 
-    private SlackOptions Options() => new() { BotToken = FakeSlack.BotToken, AppToken = FakeSlack.AppToken, ApiUrl = new Uri(slack.ApiUrl) };
-
-    private Task<SlackBot> StartAsync(ChatOptions? chat = null, bool overHttp = false, Func<SlackOptions, SlackOptions>? options = null, bool waits = true) =>
-        SlackBot.StartAsync(slack, folder, desk, chat, overHttp, options, waits);
+    private Task<BotHost> StartAsync(ChatOptions? chat = null, bool overHttp = false, Func<SlackOptions, SlackOptions>? options = null, bool waits = true) =>
+        SlackBot.StartAsync(slack, folder, desk.Hosted, chat, overHttp, options, waits);
 
     private async Task<FakeSlackMessage> ReplyAsync(string channel, string ts, int number = 1)
     {

@@ -17,7 +17,7 @@ public sealed class SlackDressTests : IDisposable
     {
         using var desk = HarbourTalk.Desk();
         await using var slack = await FakeSlack.StartAsync();
-        await using var bot = await SlackBot.StartAsync(slack, folder, desk);
+        await using var bot = await SlackBot.StartAsync(slack, folder, desk.Hosted);
         var text = new StringBuilder();
         foreach (var (number, (answered, unanswered)) in HarbourTalk.Questions.Index())
         {
@@ -27,7 +27,8 @@ public sealed class SlackDressTests : IDisposable
                 var ts = slack.Write(person, channel, $"{FakeSlack.Mention} {question}");
                 await slack.UntilAsync(() => slack.RepliesTo(channel, ts).Count == 1, "it is answered");
                 text.Append($"{person}: {question}\n{slack.RepliesTo(channel, ts)[0].Shown}\n\n");
-                text.Append($"(pressed {pressed})\n{await WhisperAsync(slack, () => slack.PressAsync(person, channel, slack.RepliesTo(channel, ts)[0].Ts, pressed))}\n\n");
+                var told = await WhisperAsync(slack, () => slack.PressAsync(person, channel, slack.RepliesTo(channel, ts)[0].Ts, pressed));
+                text.Append($"(pressed {pressed})\n{told}\n\n");
             }
 
             var asked = slack.RepliesTo(channel, slack.MessagesIn(channel)[0].Ts)[0].Ts;

@@ -48,6 +48,8 @@ public partial class SlackManifestTests
             ["reactions.add"] = ["reactions:write"],
             ["reactions.remove"] = ["reactions:write"],
             ["users.info"] = ["users:read"],
+            ["files.info"] = ["files:read"],
+            ["files.delete"] = ["files:write"],
             ["files.getUploadURLExternal"] = ["files:write"],
             ["files.completeUploadExternal"] = ["files:write"],
             ["auth.test"] = [],

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using NewsBot.Testing;
 using NewsBot.Testing.Slack;
 
@@ -51,7 +50,7 @@ public sealed class SlackServeTests : IAsyncLifetime
     [Fact]
     public async Task Serve_EventsOverHttp_AreAnsweredAndWrongSignaturesAreNot()
     {
-        var port = FreePort();
+        var port = SlackClients.FreePort();
         using var bot = Serve(("Slack__AppToken", ""), ("Slack__SigningSecret", FakeSlack.SigningSecret), ("Web__Url", $"http://127.0.0.1:{port}"));
         await slack.UntilAsync(() => bot.Has("Listening at") && bot.Has("Slack: serving"), "the bot is there");
         slack.Delivery.HttpTarget = $"http://127.0.0.1:{port}";
@@ -66,14 +65,15 @@ public sealed class SlackServeTests : IAsyncLifetime
         Assert.Equal((401, ""), await SendAsync(FakeSlackDelivery.Signed(events, Challenge, form: false, time: old)));
         Assert.Equal(400, (await SendAsync(FakeSlackDelivery.Signed(events, "{", form: false))).Status);
         Assert.Equal(400, (await SendAsync(FakeSlackDelivery.Signed(events, "[1]", form: false))).Status);
-        Assert.Equal(400, (await SendAsync(FakeSlackDelivery.Signed(events.Replace("events", "interactive", StringComparison.Ordinal), "x=1", form: true))).Status);
+        var interactive = events.Replace("events", "interactive", StringComparison.Ordinal);
+        Assert.Equal(400, (await SendAsync(FakeSlackDelivery.Signed(interactive, "x=1", form: true))).Status);
         Assert.Equal(413, (await SendAsync(FakeSlackDelivery.Signed(events, new string(' ', 2 << 20), form: false))).Status);
     }
 
     [Fact]
     public async Task Serve_WrongToken_SaysSoInOneLineAndGoesOn()
     {
-        var port = FreePort();
+        var port = SlackClients.FreePort();
         using var bot = Serve(("Slack__BotToken", "xoxb-not-this-one"), ("Web__Url", $"http://127.0.0.1:{port}"));
         await slack.UntilAsync(() => bot.Has("Slack has ended") && bot.Has("Listening at"), "it is told");
 
@@ -95,11 +95,4 @@ public sealed class SlackServeTests : IAsyncLifetime
     private ServeProcess Serve(params (string Name, string Value)[] settings) => new(folder, [
         ("Slack__ApiUrl", slack.ApiUrl), ("Slack__BotToken", FakeSlack.BotToken), ("Slack__AppToken", FakeSlack.AppToken), ("Web__Url", "http://127.0.0.1:0"),
         .. settings]);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

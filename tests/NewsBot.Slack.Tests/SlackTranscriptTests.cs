@@ -1,103 +1,35 @@
-using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
-using NewsBot.Answering;
 using NewsBot.Chat;
-using NewsBot.Host;
 using NewsBot.Host.Replay;
 using NewsBot.Testing;
 using NewsBot.Testing.Slack;
+using NewsBot.Testing.Transcripts;
 
 namespace NewsBot.Slack.Tests;
 
-/// <summary>The transcripts of <c>replay</c>, told by people of a fake workspace: the bot says there what it says in the terminal, in Slack's dress.</summary>
-public sealed partial class SlackTranscriptTests : IDisposable
+/// <summary>The transcripts in a fake workspace.</summary>
+public sealed class SlackTranscriptTests : PlatformTranscriptTests
 {
-    private readonly TemporaryFolder folder = new();
-
-    public static TheoryData<string> Transcripts =>
-        [.. Directory.GetFiles(Folder(), "*.chat").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
-
-    public void Dispose() => folder.Dispose();
-
-    [Theory]
-    [MemberData(nameof(Transcripts))]
-    public async Task Transcript_OverSlack_SaysWhatTheTerminalSays(string file)
+    /// <inheritdoc/>
+    protected override async Task<Platform> StartAsync(HostedDesk desk)
     {
-        var transcript = TranscriptReader.Read(Path.Combine(Folder(), file));
-        var options = new NewsBotOptions
-        {
-            StoryFolders = [],
-            DataFolder = folder.PathOf("data"),
-            TemplatesFolder = TestDesk.TemplatesFolder,
-            WebUrl = "http://127.0.0.1:0",
-        };
-        var clock = new SettableClock { Now = transcript.Start };
-        await using var engine = Engine.InMemory(options with { StoryFolders = transcript.StoryFolders }, clock, TextWriter.Null, CancellationToken.None);
-        await using var slack = await FakeSlack.StartAsync(clock);
-        await using var bot = await SlackBot.StartAsync(slack, folder, engine.Desk, engine.Composer, engine.Index, clock: clock);
-        var people = new People(slack);
-        var compared = 0;
-        await foreach (var (entry, seen, _) in Replayer.ReactionsAsync(transcript, options, TextWriter.Null))
-        {
-            clock.Now = entry.Time;
-            var before = Shown(slack);
-            var typed = await people.ActAsync(entry);
-            await slack.UntilAsync(
-                () => slack.Delivery.UnderWay == 0 && Directory.GetFiles(folder.PathOf("inbox"), "0*.json").Length == 0, "all is dealt with");
-
-            var after = Shown(slack);
-            var expected = seen.Reply is { } reply ? Dressed(engine.Composer.WithButtons(reply), typed) : null;
-
-            // A picture comes as a message without words.
-            var fresh = after.Where(message => !before.Contains(message)).ToList();
-            Assert.True(
-                expected is null
-                    ? fresh.Count == 0 && after.Count == before.Count - (seen.Withdrawn ? 1 : 0)
-                    : string.Join('\n', fresh.Select(message => message.Shown).Where(words => words.Length > 0)) == expected
-                        && after.Count == before.Count + (entry.Act == TranscriptAct.Edit ? 0 : fresh.Count),
-                $"{file}:{entry.Line}: {entry.Source}\nexpected: {expected ?? "(nothing)"}\nseen: {string.Join('\n', fresh)}");
-            compared++;
-        }
-
-        Assert.Equal(transcript.Entries.Count, compared);
+        var slack = await FakeSlack.StartAsync(desk.Clock);
+        return new Workspace(slack, await SlackBot.StartAsync(slack, Folder, desk));
     }
 
-    // What people see of the bot's, with what tells two alike apart.
-    private static List<(string Id, int Edits, string Shown)> Shown(FakeSlack slack) =>
-    [
-        .. slack.OfBot.Select(message => (message.Ts, message.Edits, message.Shown)),
-        .. slack.Whispers.Where(whisper => whisper.Way != "ack").Select((whisper, i) => ($"whisper {i}", 0, whisper.Shown)),
-    ];
-
-    // A command for all leaves no message of its own: the answer tells what was asked.
-    private static string Dressed(Reply reply, ChatCommand? typed)
-    {
-        var heading = typed is not null && BotCommands.Find(typed.Name) is { ForAll: true } && reply.Answer?.Answer.Abstention != Abstention.NotAQuestion
-            ? ReplyTemplates.Read(TestDesk.TemplatesFolder).Format(reply.Language, "chat.asked", ("question", typed.Name == "ask" ? typed.Argument : $"/{typed.Name} {typed.Argument}".TrimEnd()))
-            : null;
-        return string.Join('\n', SlackReplyWriter.Write(reply, heading).Select(message =>
-            new FakeSlackMessage { Ts = "1", Channel = "C", User = "U", Text = message.Text, Blocks = message.Blocks }.Shown));
-    }
-
-    private static string Folder([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "transcripts"));
-
-    /// <summary>The people of a transcript, as they would do in Slack what they do in it.</summary>
-    private sealed class People(FakeSlack slack)
+    private sealed class Workspace(FakeSlack slack, BotHost bot) : Platform
     {
         private readonly Dictionary<string, (string Channel, string Ts, string? Thread)> written = [];
         private readonly Dictionary<ChatPlace, string> threads = [];
 
-        // The command, when it was typed as one.
-        public async Task<ChatCommand?> ActAsync(TranscriptEntry entry)
+        public override bool IsQuiet => slack.Delivery.UnderWay == 0;
+
+        protected override string NameBot => FakeSlack.Mention;
+
+        public override async Task<ChatCommand?> ActAsync(TranscriptEntry entry)
         {
             var user = UserOf(entry.Author);
             var channel = entry.Direct ? "D" + user : "C" + entry.Place.Channel.TrimStart('#').ToUpperInvariant();
-            var text = Named().Replace(SlackReplyWriter.Escape(entry.Text), match => match.Value switch
-            {
-                "@bot" => FakeSlack.Mention,
-                "@everyone" or "@here" or "@channel" => $"<!{match.Groups[1].Value}>",
-                _ => $"<@{UserOf(match.Groups[1].Value)}>",
-            });
+            var text = Named(SlackReplyWriter.Escape(entry.Text));
             switch (entry.Act)
             {
                 case TranscriptAct.Edit:
@@ -109,7 +41,7 @@ public sealed partial class SlackTranscriptTests : IDisposable
             }
 
             var isCommand = ChatCommand.TryParse(entry.Text, out var command);
-            if (isCommand && entry.Place.Thread is null && BotCommands.All.FirstOrDefault(one => one.Name == command.Name) is { } known)
+            if (isCommand && entry.Place.Thread is null && BotCommands.Find(command.Name) is { } known)
             {
                 await slack.CommandAsync(user, channel, SlackCommands.NameOf(known), command.Argument);
                 return command;
@@ -122,12 +54,33 @@ public sealed partial class SlackTranscriptTests : IDisposable
             return null;
         }
 
+        // A picture comes as a message without words.
+        public override IReadOnlyList<(string Id, int Edits, string Shown)> Shown() =>
+        [
+            .. slack.OfBot.Where(message => message.Files.Count == 0).Select(message => (message.Ts, message.Edits, message.Shown)),
+            .. slack.Whispers.Where(whisper => whisper.Way != "ack").Select((whisper, i) => ($"whisper {i}", 0, whisper.Shown)),
+        ];
+
+        public override string Dress(Reply reply, string? heading) => string.Join('\n', SlackReplyWriter.Write(reply, heading).Select(message =>
+            new FakeSlackMessage { Ts = "1", Channel = "C", User = "U", Text = message.Text, Blocks = message.Blocks }.Shown));
+
+        public override ChatMessage AsTyped(ChatMessage command) => SlackCommands.AsTyped(command);
+
+        public override Task UntilAsync(Func<bool> holds, string what) => slack.UntilAsync(holds, what);
+
+        public override async ValueTask DisposeAsync()
+        {
+            await bot.DisposeAsync();
+            await slack.DisposeAsync();
+        }
+
+        protected override string NameAll(string word) => $"<!{word}>";
+
+        protected override string NameOne(string person) => $"<@{UserOf(person)}>";
+
         private static string UserOf(string name) => "U" + string.Concat(name.Where(char.IsAsciiLetter)).ToUpperInvariant();
 
         private string ThreadOf(ChatPlace place, string channel) =>
             threads.TryGetValue(place, out var ts) ? ts : threads[place] = slack.Write("UROOT", channel, "(" + place.Thread + ")");
     }
-
-    [GeneratedRegex(@"(?<!\w)@(\w+)")]
-    private static partial Regex Named();
 }

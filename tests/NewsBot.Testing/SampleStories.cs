@@ -45,6 +45,15 @@ public static class SampleStories
         Auch der Platz vor dem Bahnhof wird neu gestaltet, und es sind mehr Bäume und ein Haus für Fahrräder vorgesehen.
         """;
 
+    /// <summary>Writes <see cref="Spoken"/> as files into the folder <c>stories</c>.</summary>
+    public static void WriteTo(TemporaryFolder folder)
+    {
+        foreach (var (slug, story) in Spoken)
+        {
+            folder.Write($"stories/{slug}.txt", story);
+        }
+    }
+
     /// <summary>The three stories the bot speaks the language of, by slug.</summary>
     public static IReadOnlyDictionary<string, string> Spoken { get; } = new Dictionary<string, string> { ["harbour"] = Harbour, ["bridge"] = Bridge, ["museum"] = Museum };
 }

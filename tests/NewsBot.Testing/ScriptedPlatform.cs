@@ -9,6 +9,7 @@ public sealed class ScriptedPlatform : IChatPlatform
     private readonly Lock gate = new();
     private readonly List<(string Id, string Nonce, ChatPlace Place, Reply Reply)> messages = [];
     private readonly List<(ChatEvent To, Reply Reply)> whispers = [];
+    private readonly HashSet<string> working = [];
     private int number;
 
     /// <inheritdoc/>
@@ -19,6 +20,9 @@ public sealed class ScriptedPlatform : IChatPlatform
 
     /// <summary>What was shown to one person alone.</summary>
     public IReadOnlyList<(ChatEvent To, Reply Reply)> Whispers => Locked(() => whispers.ToList());
+
+    /// <summary>The events at whose questions the sign stands that the bot is at work.</summary>
+    public IReadOnlyList<string> Working => Locked(() => working.ToList());
 
     /// <summary>Ids of moderators.</summary>
     public HashSet<string> Moderators { get; } = [];
@@ -33,8 +37,12 @@ public sealed class ScriptedPlatform : IChatPlatform
     public Func<ChatEvent, Task> AfterSend { get; set; } = _ => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public async Task ShowWorkingAsync(ChatEvent asked, CancellationToken done) =>
+    public async Task ShowWorkingAsync(ChatEvent asked, CancellationToken done)
+    {
+        Locked(() => working.Add(asked.Key));
         await Task.Delay(Timeout.Infinite, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Locked(() => working.Remove(asked.Key));
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> SendAsync(ChatEvent asked, Reply reply, bool mayBeSent, CancellationToken cancellation)

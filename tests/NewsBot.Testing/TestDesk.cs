@@ -63,6 +63,9 @@ public sealed class TestDesk : IDisposable
     /// <summary>Its clock.</summary>
     public TimeProvider Clock { get; }
 
+    /// <summary>As a connector takes it.</summary>
+    public HostedDesk Hosted => new(Desk, Composer, Index, Clock);
+
     /// <summary>Indexes one story from its text, searchable after <see cref="StoryIndex.Refresh"/>.</summary>
     public void Put(string file, string text)
     {

@@ -27,6 +27,9 @@ public static class BotCommands
         new("help"),
     ];
 
+    /// <summary>Whether a message is a command whose reply is for all in the channel, unless it is a <see cref="Reply.IsHint"/>.</summary>
+    public static bool IsForAll(ChatMessage message) => ChatCommand.TryParse(message.Text, out var typed) && Find(typed.Name) is { ForAll: true };
+
     /// <summary>The command of a name; null for none.</summary>
     public static BotCommand? Find(string name) => All.FirstOrDefault(command => command.Name == name);
 }

@@ -37,6 +37,9 @@ public sealed partial class ChatDispatcher(
     private const int MostNotices = 100;
     private const int MostDeleted = 1_000;
 
+    // Conversations dealt with at the same time: most of them wait for the platform, which takes a message a second of each channel.
+    private const int MostUnderWay = 64;
+
     private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
@@ -45,6 +48,8 @@ public sealed partial class ChatDispatcher(
 
     private readonly Lock gate = new();
     private readonly Queue<string> deleted = [];
+    private readonly WorkingSigns signs = new(platform);
+    private readonly SemaphoreSlim answering = new(policy.Options.AtOnce);
 
     /// <summary>
     /// Takes an event in and returns at once; the platform is acknowledged then. What is meant for the bot is on disk when this returns
@@ -75,11 +80,11 @@ public sealed partial class ChatDispatcher(
     public async Task RunAsync(CancellationToken stop)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var work = Enumerable.Range(0, policy.Options.AtOnce).Select(_ => WorkAsync(ended.Token))
+        var work = Enumerable.Range(0, MostUnderWay).Select(_ => WorkAsync(ended.Token))
             .Append(TellAsync(ended.Token)).Append(SweepAsync(ended.Token)).ToList();
         var first = await Task.WhenAny(work).ConfigureAwait(false);
         await ended.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll([.. work, signs.EndAllAsync()]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await first.ConfigureAwait(false);
     }
 
@@ -101,12 +106,29 @@ public sealed partial class ChatDispatcher(
         return policy.Limits.AllowsQuestion(@event.Message) ? Accept(@event) : Refuse(@event, "chat.tooMany");
     }
 
-    private Receipt Accept(ChatEvent @event) => inbox.Accept(@event) switch
+    private Receipt Accept(ChatEvent @event)
     {
-        Acceptance.Accepted => Receipt.Taken,
-        Acceptance.Duplicate => Receipt.Known,
-        _ => Refuse(@event, "chat.busy"),
-    };
+        // Begun before a worker can take the event, and end it.
+        var (signed, acceptance) = (@event.Act != ChatAct.Delete && signs.Begin(@event), Acceptance.Full);
+        try
+        {
+            acceptance = inbox.Accept(@event);
+        }
+        finally
+        {
+            if (signed && acceptance != Acceptance.Accepted)
+            {
+                _ = signs.EndAsync(@event.Key);
+            }
+        }
+
+        return acceptance switch
+        {
+            Acceptance.Accepted => Receipt.Taken,
+            Acceptance.Duplicate => Receipt.Known,
+            _ => Refuse(@event, "chat.busy"),
+        };
+    }
 
     private Receipt Withdraw(ChatEvent @event)
     {
@@ -152,10 +174,13 @@ public sealed partial class ChatDispatcher(
     // The ids of the reply's messages; null when they are as they were.
     private async Task<IReadOnlyList<string>?> HandleAsync(ChatEvent @event, CancellationToken stop)
     {
-        using var working = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var sign = @event.Act is ChatAct.Delete || inbox.IsOvertaken(@event) ? Task.CompletedTask : ShowWorkingAsync(@event, working.Token);
         try
         {
+            if (@event.Act != ChatAct.Delete && !inbox.IsOvertaken(@event))
+            {
+                signs.Begin(@event);
+            }
+
             var reply = @event.Act is ChatAct.Write or ChatAct.Edit && !inbox.IsOvertaken(@event) ? await AskAsync(@event, stop).ConfigureAwait(false) : null;
             return await TryAsync(@event, () => ActAsync(@event, reply, stop), stop).ConfigureAwait(false);
         }
@@ -167,8 +192,7 @@ public sealed partial class ChatDispatcher(
         }
         finally
         {
-            await working.CancelAsync().ConfigureAwait(false);
-            await sign.ConfigureAwait(false);
+            await signs.EndAsync(@event.Key).ConfigureAwait(false);
         }
     }
 
@@ -181,7 +205,15 @@ public sealed partial class ChatDispatcher(
             message = message with { ClientLanguage = await LanguageOfAsync(message.Author.Id, stop).ConfigureAwait(false) };
         }
 
-        return composer.WithButtons(await desk.ReplyAsync(message, stop).ConfigureAwait(false));
+        await answering.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            return composer.WithButtons(await desk.ReplyAsync(message, stop).ConfigureAwait(false));
+        }
+        finally
+        {
+            answering.Release();
+        }
     }
 
     private async Task<Language?> LanguageOfAsync(string person, CancellationToken stop)
@@ -296,18 +328,6 @@ public sealed partial class ChatDispatcher(
                 await Task.Delay(wait, clock, stop).ConfigureAwait(false);
                 wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
             }
-        }
-    }
-
-    private async Task ShowWorkingAsync(ChatEvent @event, CancellationToken done)
-    {
-        try
-        {
-            await platform.ShowWorkingAsync(@event, done).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or DeliveryException)
-        {
-            // A sign is not worth a word; what is wrong shows when the reply is sent.
         }
     }
 

@@ -12,7 +12,7 @@ public sealed record ChatOptions
     /// <summary>Questions accepted and not yet answered, of one platform, 1 to 100,000; beyond that the asker is told to come back. Default 500.</summary>
     public int MostWaiting { get; init; } = 500;
 
-    /// <summary>Conversations worked on at the same time, of one platform, 1 to 64. Default 4.</summary>
+    /// <summary>Questions answered at the same time, of one platform, 1 to 64; what waits to be sent does not count. Default 4.</summary>
     public int AtOnce { get; init; } = 4;
 
     /// <summary>

@@ -94,6 +94,11 @@ public sealed record Reply
     /// <summary>The profile shown; null when the reply is to anything else.</summary>
     public Profile? Profile { get; init; }
 
+    /// <summary>
+    /// Tells who asked how to ask, and nothing of the stories: in a channel a command's reply of this kind is for who gave it alone.
+    /// </summary>
+    public bool IsHint { get; init; }
+
     /// <summary>The reply's own words with quotes and markers, without sources and buttons: what a script wants.</summary>
     public string PlainText => string.Join("\n", Parts.Select(PlainTextOf).Where(text => text is not null));
 

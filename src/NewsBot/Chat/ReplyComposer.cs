@@ -28,7 +28,10 @@ public sealed class ReplyComposer(ReplyTemplates templates)
         }
 
         parts.AddRange(NotesOf(answer).Select(name => new NoticePart(templates.Format(language, name.Name, name.Values))));
-        return Make(message, language, parts) with { Answer = shown, Dates = dates ?? [] };
+        return Make(message, language, parts) with
+        {
+            Answer = shown, Dates = dates ?? [], IsHint = answer.Abstention == Abstention.NotAQuestion,
+        };
     }
 
     /// <summary>The parts that show the statements of an answer that may still grow: what <see cref="Compose"/> gives begins with them.</summary>
@@ -36,7 +39,7 @@ public sealed class ReplyComposer(ReplyTemplates templates)
         Statements(shown.Answer, dates, shown.Answer.Question.ReplyLanguage);
 
     /// <summary>What the bot can do.</summary>
-    public Reply Help(ChatMessage message) => Say(message, "help");
+    public Reply Help(ChatMessage message) => Say(message, "help") with { IsHint = true };
 
     /// <summary>The stories that may be seen.</summary>
     public Reply Stories(ChatMessage message, IReadOnlyList<StoryRecord> stories)
@@ -72,7 +75,8 @@ public sealed class ReplyComposer(ReplyTemplates templates)
     public Reply Forgotten(ChatMessage message) => Say(message, "forgotten");
 
     /// <summary>The command is none the desk knows.</summary>
-    public Reply UnknownCommand(ChatMessage message, string command) => Say(message, "command.unknown", ("command", "/" + command));
+    public Reply UnknownCommand(ChatMessage message, string command) =>
+        Say(message, "command.unknown", ("command", "/" + command)) with { IsHint = true };
 
     /// <summary>A fault of the bot's own.</summary>
     public Reply Failed(ChatMessage message) => Say(message, "failed");
@@ -92,23 +96,27 @@ public sealed class ReplyComposer(ReplyTemplates templates)
         ]);
     }
 
-    /// <summary>The reply with the buttons it can have; only one to a question has any.</summary>
+    /// <summary>The reply with the buttons it can have; only one that tells of the stories has any.</summary>
     public Reply WithButtons(Reply reply)
     {
-        if (reply.Answer?.Answer is not { } answer || answer.Abstention is Abstention.NotAQuestion)
+        if (reply is { IsHint: true } or { Answer: null, Timeline: null, Profile: null })
         {
             return reply;
         }
 
-        var actions = new List<string> { ReplyButton.Helpful, ReplyButton.Unhelpful, ReplyButton.Delete };
-        if (answer.Nearest.Count > 1)
+        List<string> actions = [ReplyButton.Delete];
+        if (reply.Answer?.Answer is { } answer)
         {
-            actions.Insert(0, ReplyButton.More);
-        }
+            actions.InsertRange(0, [ReplyButton.Helpful, ReplyButton.Unhelpful]);
+            if (answer.Nearest.Count > 1)
+            {
+                actions.Insert(0, ReplyButton.More);
+            }
 
-        if (answer.Nearest.Count > 0 || answer.Citations.Any())
-        {
-            actions.Insert(0, ReplyButton.Passage);
+            if (answer.Nearest.Count > 0 || answer.Citations.Any())
+            {
+                actions.Insert(0, ReplyButton.Passage);
+            }
         }
 
         var buttons = actions.Select(action => new ReplyButton(action, templates.Format(reply.Language, "button." + action)));

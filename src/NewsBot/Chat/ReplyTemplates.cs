@@ -146,6 +146,12 @@ public sealed partial class ReplyTemplates
             : Places().Replace(text, match => values.FirstOrDefault(value => value.Place == match.Groups[1].Value).Value ?? match.Value);
     }
 
+    /// <summary>
+    /// The line that tells what a command asked, for above its reply: a command leaves no message of its own in a channel. Null for no command.
+    /// </summary>
+    public string? HeadingOf(ChatMessage message, Language language) => !ChatCommand.TryParse(message.Text, out var command) ? null
+        : Format(language, "chat.asked", ("question", command.Name == "ask" ? command.Argument : message.Text));
+
     private static Dictionary<string, string> ReadFile(string file)
     {
         var found = Values(file);

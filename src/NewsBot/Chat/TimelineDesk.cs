@@ -36,7 +36,7 @@ public sealed class TimelineDesk(
         var language = LanguageOf(message);
         if (composer.FaultOf(request, language) is { } fault)
         {
-            return Make(message, language, [new StatementPart(fault)]);
+            return Make(message, language, [new StatementPart(fault)]) with { IsHint = true };
         }
 
         using var snapshot = index.Borrow();
@@ -63,7 +63,7 @@ public sealed class TimelineDesk(
         var (language, name) = (LanguageOf(message), TimelineRequest.Of(argument, null, null, message.Time).About);
         if (name.Length == 0)
         {
-            return Make(message, language, [new StatementPart(composer.WhoNeedsName(language))]);
+            return Make(message, language, [new StatementPart(composer.WhoNeedsName(language))]) with { IsHint = true };
         }
 
         using var snapshot = index.Borrow();

@@ -55,39 +55,6 @@ internal static class Trainer
             .SelectMany(set => TrainingData.Gather(set.Folder, set.Own).Select(example => (Example: example, Weight: Number(set.Weight))))
             .ToList();
 
-        if (Option(args, "--dump", "") is { Length: > 0 } dump)
-        {
-            using var writer = new StreamWriter(dump);
-            writer.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { names = SentenceFeatures.Names, conf = ConfidenceFeatures.Names }));
-            foreach (var (e, w) in data.Where(item => item.Example.Scope == "own" || args.Contains("--dump-all")))
-            {
-                var iq = e.Inquiry;
-                writer.WriteLine(System.Text.Json.JsonSerializer.Serialize(new
-                {
-                    set = e.Set, scope = e.Scope, id = e.Question.Id, group = e.Group, fold = FoldOf(e.Group), pair = e.Pair, ans = e.Question.Answerable, w, kind = iq.Focus.Kind.ToString(), quantity = iq.Focus.Quantity.ToString(),
-                    q = e.Question.Text,
-                    words = iq.Words.Select((t, i) => new { f = t.Term.Word.Folded, c = t.Term.Concepts, w = t.Weight, n = iq.IsName(i), l = t.IsLight, o = t.Own }),
-                    cands = e.Candidates.Select((c, i) => new
-                    {
-                        g = e.Rows[i].Gold, x = e.Rows[i].Features.Select(v => Math.Round(v, 4)), story = c.Match.Story.Article.Slug, n = c.Sentence,
-                        s = c.Match[c.Sentence].Strengths.Select(v => Math.Round(v, 3)), r = c.Match[c.Sentence].Related.Select(v => Math.Round(v, 3)),
-                        t = c.Match.Story[c.Sentence].Terms.Select(t => new { f = t.Word.Folded, c = t.Concepts, fn = t.IsFunction, cap = t.Word.Capital }),
-                        y = c.Match.Story.Article.TextOf(c.Match.Story.Article.Sentences[c.Sentence]),
-                    }),
-                }));
-            }
-
-            var lx = NewsBot.Lexicon.ConceptLexicon.BuiltIn();
-            using var lw = new StreamWriter(dump + ".lex");
-            for (var i = 0; i < lx.Count; i++)
-            {
-                lw.WriteLine(lx.IdOf(i) + "\t" + string.Join(' ', lx.AssociatedWith(i).ToArray()));
-            }
-
-            return 0;
-        }
-
-        // end of dump
         var scores = CrossScores(data, (Number(rankDecay), Number(groupDecay)), out var weights);
         Report("ranking, cross-validated", data, scores);
         var confidences = CrossConfidences(data, scores, (Number(confidenceDecay), Number(confidenceGroupDecay)), out var confidence);

@@ -34,6 +34,16 @@ public static class DiscordConversation
         discord.Command("Ann", channel, "ask", Question);
         await discord.UntilAsync(() => discord.OfBot.Count > before && discord.Unanswered == 0, "the command is acknowledged and answered");
 
+        // One that asks nothing is answered to its author alone, and the sign goes.
+        var seen = discord.MessagesIn(channel).Count;
+        discord.Command("Cid", channel, "ask", "thank you");
+        await discord.UntilAsync(
+            () => discord.Whispers.Any(whisper => whisper.OnlyFor == discord.UserId("Cid")) && discord.Unanswered == 0, "the command is explained");
+        if (discord.MessagesIn(channel).Count != seen)
+        {
+            throw new InvalidOperationException("What is for one was shown to all.");
+        }
+
         discord.Press("Bob", reply.Id, "passage");
         await discord.UntilAsync(() => discord.Whispers.Any(whisper => whisper.OnlyFor == discord.UserId("Bob")), "the button is answered to who pressed it");
 

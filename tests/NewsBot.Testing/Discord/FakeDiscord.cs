@@ -275,21 +275,12 @@ public sealed partial class FakeDiscord : IAsyncDisposable
     public void CloseChannel(ulong channel, int code) => Locked(() => closed[channel] = code);
 
     /// <summary>Waits until something holds; fails with what is there otherwise.</summary>
-    public async Task UntilAsync(Func<bool> holds, string what, TimeSpan? deadline = null)
+    public Task UntilAsync(Func<bool> holds, string what, TimeSpan? deadline = null) => Waiting.UntilAsync(holds, what, deadline, () =>
     {
-        var begun = TimeProvider.System.GetTimestamp();
-        while (!holds())
-        {
-            if (TimeProvider.System.GetElapsedTime(begun) > (deadline ?? TimeSpan.FromSeconds(30)))
-            {
-                var there = string.Join('\n', Locked(() => messages.Select(
-                    message => $"{message.Channel} {message.Id} {message.User} {message.OnlyFor}{(message.Loading ? " …" : "")}: {message.Shown}").ToList()));
-                throw new TimeoutException($"Waited in vain until {what}. What is there:\n{there}\nLast calls:\n{string.Join('\n', Calls.TakeLast(20))}");
-            }
-
-            await Task.Delay(10);
-        }
-    }
+        var there = string.Join('\n', Locked(() => messages.Select(
+            message => $"{message.Channel} {message.Id} {message.User} {message.OnlyFor}{(message.Loading ? " …" : "")}: {message.Shown}").ToList()));
+        return $"What is there:\n{there}\nLast calls:\n{string.Join('\n', Calls.TakeLast(20))}";
+    });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

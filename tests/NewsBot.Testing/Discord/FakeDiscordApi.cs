@@ -14,7 +14,6 @@ public sealed partial class FakeDiscord
     private static readonly TimeSpan ToAnswer = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<ulong, long> started = new();
-    private readonly Dictionary<ulong, Queue<long>> posts = [];
 
     /// <summary>An error as the API tells it.</summary>
     private sealed record Refusal(int Status, int Code, string Message);
@@ -32,7 +31,19 @@ public sealed partial class FakeDiscord
         var bare = path.StartsWith("webhooks/", StringComparison.Ordinal) || path.StartsWith("interactions/", StringComparison.Ordinal);
         if (!bare && (Faults.Revoked || context.Request.Headers.Authorization != $"Bot {Token}"))
         {
-            return Refuse(context, new Refusal(401, 0, "401: Unauthorized"));
+            return Refuse(new Refusal(401, 0, "401: Unauthorized"));
+        }
+
+        if (!bare && Faults.Calls?.Take("") is { Taken: false } all)
+        {
+            return TooMany(context, all.Reset.TotalSeconds, global: true);
+        }
+
+        var posts = route == "POST channels/*/messages" ? Faults.Posts?.Take(path) : null;
+        Limit(context, route, posts);
+        if (posts is { Taken: false } channel)
+        {
+            return TooMany(context, channel.Reset.TotalSeconds, global: false);
         }
 
         var (body, files) = await BodyAsync(context.Request);
@@ -42,18 +53,29 @@ public sealed partial class FakeDiscord
             return await FailAsync(fault, context);
         }
 
-        // Generous limits, which clients need to send more than one request at a time.
-        context.Response.Headers["X-RateLimit-Limit"] = "1000";
-        context.Response.Headers["X-RateLimit-Remaining"] = "999";
-        context.Response.Headers["X-RateLimit-Reset-After"] = "1.000";
-        context.Response.Headers["X-RateLimit-Reset"] = (clock.GetUtcNow().ToUnixTimeSeconds() + 1).ToString(CultureInfo.InvariantCulture);
-        context.Response.Headers["X-RateLimit-Bucket"] = Convert.ToHexStringLower(BitConverter.GetBytes(route.Aggregate(17, (sum, c) => sum * 31 + c)));
         return answer switch
         {
-            Refusal refusal => Refuse(context, refusal),
+            Refusal refusal => Refuse(refusal),
             JsonNode json => Results.Text(json.ToJsonString(), "application/json"),
             _ => Results.StatusCode(204),
         };
+    }
+
+    // What is left (https://discord.com/developers/docs/topics/rate-limits#header-format). Without a limit ordered it is generous, which clients need to
+    // send more than one request at a time.
+    private void Limit(HttpContext context, string route, (bool Taken, int Left, TimeSpan Reset)? limit)
+    {
+        var (most, left, reset) = limit is { } known ? (Faults.Posts!.Most, known.Left, known.Reset) : (1000, 999, TimeSpan.FromSeconds(1));
+        foreach (var (name, value) in new (string, double)[]
+        {
+            ("Limit", most), ("Remaining", left), ("Reset-After", reset.TotalSeconds),
+            ("Reset", (clock.GetUtcNow() + reset - DateTimeOffset.UnixEpoch).TotalSeconds),
+        })
+        {
+            context.Response.Headers["X-RateLimit-" + name] = value.ToString("0.###", CultureInfo.InvariantCulture);
+        }
+
+        context.Response.Headers["X-RateLimit-Bucket"] = Convert.ToHexStringLower(BitConverter.GetBytes(route.Aggregate(17, (sum, c) => sum * 31 + c)));
     }
 
     private static async Task<IResult> FailAsync(FakeDiscordFault fault, HttpContext context)
@@ -66,10 +88,12 @@ public sealed partial class FakeDiscord
             case 0:
                 context.Abort();
                 return Results.Empty;
+            case 200:
+                return Results.Text("<html>a proxy's page</html>", "text/html");
             case 429:
                 return TooMany(context, fault.RetryAfter ?? 1, fault.Global);
             default:
-                return Refuse(context, new Refusal(fault.Status, fault.Code, "ordered"));
+                return Refuse(new Refusal(fault.Status, fault.Code, "ordered"));
         }
     }
 
@@ -87,18 +111,17 @@ public sealed partial class FakeDiscord
             "application/json", statusCode: 429);
     }
 
-    private static IResult Refuse(HttpContext context, Refusal refusal) => refusal.Status == 429
-        ? TooMany(context, 1, global: false)
-        : Results.Text(
-            new JsonObject { ["message"] = refusal.Message, ["code"] = refusal.Code }.ToJsonString(), "application/json", statusCode: refusal.Status);
+    private static IResult Refuse(Refusal refusal) => Results.Text(
+        new JsonObject { ["message"] = refusal.Message, ["code"] = refusal.Code }.ToJsonString(), "application/json", statusCode: refusal.Status);
 
-    // The JSON of a call, and the names and alternative texts of files sent with it.
-    private static async Task<(JsonNode? Body, List<string> Files)> BodyAsync(HttpRequest request)
+    // The JSON of a call, and the files sent with it.
+    private static async Task<(JsonNode? Body, List<FakeDiscordFile> Files)> BodyAsync(HttpRequest request)
     {
         if (request.HasFormContentType)
         {
             var form = await request.ReadFormAsync();
-            return (JsonNode.Parse(form["payload_json"].ToString()), [.. form.Files.Select(file => file.FileName)]);
+            var body = JsonNode.Parse(form["payload_json"].ToString());
+            return (body, [.. form.Files.Select(file => Received(file, body!["attachments"]?.AsArray() ?? []))]);
         }
 
         using var reader = new StreamReader(request.Body);
@@ -106,8 +129,17 @@ public sealed partial class FakeDiscord
         return (text.Length == 0 ? null : JsonNode.Parse(text), []);
     }
 
+    // What is told of a file bears the number that its part of the form has (https://discord.com/developers/docs/reference#uploading-files).
+    private static FakeDiscordFile Received(IFormFile file, JsonArray told)
+    {
+        using var content = new MemoryStream();
+        file.CopyTo(content);
+        var number = Digits().Match(file.Name).Value;
+        return new FakeDiscordFile(file.FileName, (string?)told.FirstOrDefault(one => $"{one!["id"]}" == number)?["description"] ?? "", content.ToArray());
+    }
+
     // JSON, a refusal, or nothing to say.
-    private object? Answer(string method, string[] path, JsonNode? body, List<string> files, IQueryCollection query) => (method, path) switch
+    private object? Answer(string method, string[] path, JsonNode? body, List<FakeDiscordFile> files, IQueryCollection query) => (method, path) switch
     {
         ("GET", ["users", "@me"]) => UserJson(BotUser),
         ("GET", ["users", var user]) => UserJson(Number(user)),
@@ -159,7 +191,7 @@ public sealed partial class FakeDiscord
         return Commands.DeepClone().AsArray();
     }
 
-    private object? AnswerChannel(string method, ulong channel, string[] path, JsonObject? body, List<string> files, IQueryCollection query)
+    private object? AnswerChannel(string method, ulong channel, string[] path, JsonObject? body, List<FakeDiscordFile> files, IQueryCollection query)
     {
         if (Locked(() => closed.TryGetValue(channel, out var known) ? known : 0) is var code and not 0)
         {
@@ -178,7 +210,7 @@ public sealed partial class FakeDiscord
             case ("POST", ["typing"]):
                 return null;
             case ("POST", ["messages"]):
-                return IsTooFast(channel) ? new Refusal(429, 0, "") : Post(channel, body!, files);
+                return Post(channel, body!, files);
             case ("GET", ["messages"]):
                 return History(channel, query);
             case ("PATCH", ["messages", var id]):
@@ -192,7 +224,7 @@ public sealed partial class FakeDiscord
         }
     }
 
-    private object Post(ulong channel, JsonObject body, List<string> files)
+    private object Post(ulong channel, JsonObject body, List<FakeDiscordFile> files)
     {
         if (DiscordLimits.Fault(body, files.Count) is { } fault)
         {
@@ -223,7 +255,7 @@ public sealed partial class FakeDiscord
         return MessageJson(message, withWords: true);
     }
 
-    private object Update(FakeDiscordMessage message, JsonObject body, List<string> files)
+    private object Update(FakeDiscordMessage message, JsonObject body, List<FakeDiscordFile> files)
     {
         if (DiscordLimits.Fault(body, files.Count + message.Files.Count + message.Embeds.Count) is { } fault)
         {
@@ -302,7 +334,7 @@ public sealed partial class FakeDiscord
         return null;
     }
 
-    private FakeDiscordMessage Add(FakeInteraction asked, JsonObject data, bool loading, List<string> files, ulong? answers)
+    private FakeDiscordMessage Add(FakeInteraction asked, JsonObject data, bool loading, List<FakeDiscordFile> files, ulong? answers)
     {
         var hidden = ((int?)data["flags"] & 64) == 64;
         var message = Said(
@@ -324,16 +356,24 @@ public sealed partial class FakeDiscord
         return message;
     }
 
-    private object? AnswerWebhook(string method, string token, string[] path, JsonObject? body, List<string> files)
+    private object? AnswerWebhook(string method, string token, string[] path, JsonObject? body, List<FakeDiscordFile> files)
     {
         if (Locked(() => interactions.GetValueOrDefault(token)) is not { Answered: > 0 } asked)
         {
             return new Refusal(404, 10015, "Unknown Webhook");
         }
 
+        if (Faults.InteractionsAreOver)
+        {
+            return new Refusal(401, 50027, "Invalid Webhook Token");
+        }
+
         var found = path is ["messages", var id] ? Find(id == "@original" ? asked.Original ?? 0 : Number(id)) : null;
         switch (method, path)
         {
+            case ("POST", []) when Find(asked.Original ?? 0) is { Loading: true } waiting:
+                // What is added while the sign stands takes its place, and is seen by whom the sign is seen.
+                return Update(waiting, body!, files);
             case ("POST", []):
                 return DiscordLimits.Fault(body!, files.Count) is { } fault
                     ? new Refusal(400, fault == "empty" ? 50006 : 50035, fault)
@@ -352,7 +392,7 @@ public sealed partial class FakeDiscord
     }
 
     // The message with what is said in it now.
-    private static FakeDiscordMessage Said(FakeDiscordMessage message, JsonObject body, List<string> files)
+    private static FakeDiscordMessage Said(FakeDiscordMessage message, JsonObject body, List<FakeDiscordFile> files)
     {
         var content = (string?)body["content"] ?? message.Content;
         return message with
@@ -360,12 +400,15 @@ public sealed partial class FakeDiscord
             Content = content,
             Embeds = body["embeds"]?.DeepClone().AsArray() ?? message.Embeds,
             Components = body["components"]?.DeepClone().AsArray() ?? message.Components,
-            Files = files.Count == 0 ? message.Files
-                : [.. files.Select((name, i) => (name, (string?)body["attachments"]?.AsArray().ElementAtOrDefault(i)?["description"] ?? ""))],
+            Files = [.. message.Files.Where((_, i) => IsKept(body, message.Id + (ulong)i)), .. files],
             Loading = false,
             Called = Called(content, body["allowed_mentions"]),
         };
     }
+
+    // Attachments that are not told of stay, of those told of the ones that are named.
+    private static bool IsKept(JsonObject body, ulong attachment) =>
+        body["attachments"]?.AsArray() is not { } told || told.Any(one => $"{one!["id"]}" == Text(attachment));
 
     // Without allowed_mentions everybody named is called; with it whom it allows.
     private static List<string> Called(string content, JsonNode? allowed)
@@ -379,25 +422,10 @@ public sealed partial class FakeDiscord
         ];
     }
 
-    private bool IsTooFast(ulong channel) => Faults.PostsPerSecond > 0 && Locked(() =>
-    {
-        var (now, second) = (TimeProvider.System.GetTimestamp(), TimeProvider.System.TimestampFrequency);
-        posts.TryAdd(channel, new Queue<long>());
-        while (posts[channel].TryPeek(out var first) && now - first > second)
-        {
-            posts[channel].Dequeue();
-        }
-
-        if (posts[channel].Count >= Faults.PostsPerSecond)
-        {
-            return true;
-        }
-
-        posts[channel].Enqueue(now);
-        return false;
-    });
-
     private static ulong Number(string id) => ulong.TryParse(id, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
 
     // Ids, and the tokens of interactions.
     [GeneratedRegex(@"/(?:\d+|token-\d+)")]

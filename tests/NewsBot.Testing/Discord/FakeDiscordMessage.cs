@@ -3,6 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace NewsBot.Testing.Discord;
 
+/// <summary>A file in a message.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="AltText">What it tells who does not see it.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record FakeDiscordFile(string Name, string AltText, byte[] Content);
+
 /// <summary>A message in the fake.</summary>
 public sealed partial record FakeDiscordMessage
 {
@@ -33,8 +39,8 @@ public sealed partial record FakeDiscordMessage
     /// <summary>Its rows of buttons; empty for none.</summary>
     public JsonArray Components { get; init; } = [];
 
-    /// <summary>Names and alternative texts of its files.</summary>
-    public IReadOnlyList<(string Name, string AltText)> Files { get; init; } = [];
+    /// <summary>Its files.</summary>
+    public IReadOnlyList<FakeDiscordFile> Files { get; init; } = [];
 
     /// <summary>What it was marked with; null for nothing.</summary>
     public string? Nonce { get; init; }
@@ -85,9 +91,9 @@ public sealed partial record FakeDiscordMessage
             }
         }
 
-        foreach (var (name, text) in Files)
+        foreach (var file in Files)
         {
-            yield return $"[{name}: {text}]";
+            yield return $"[{file.Name}: {file.AltText}]";
         }
 
         foreach (var row in Components)

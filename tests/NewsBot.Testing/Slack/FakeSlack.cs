@@ -48,7 +48,6 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> closedChannels = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (string User, string Channel, int Left)> responses = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (string Name, string AltText, byte[] Content)> uploads = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<long>> posts = new(StringComparer.Ordinal);
     private readonly TimeProvider clock;
     private readonly WebApplication app;
     private long lastTs;
@@ -228,21 +227,12 @@ public sealed class FakeSlack : IAsyncDisposable
     public void Close(string channel, string error) => closedChannels[channel] = error;
 
     /// <summary>Waits until something holds; fails with what is there otherwise.</summary>
-    public async Task UntilAsync(Func<bool> holds, string what, TimeSpan? deadline = null)
+    public Task UntilAsync(Func<bool> holds, string what, TimeSpan? deadline = null) => Waiting.UntilAsync(holds, what, deadline, () =>
     {
-        var begun = TimeProvider.System.GetTimestamp();
-        while (!holds())
-        {
-            if (TimeProvider.System.GetElapsedTime(begun) > (deadline ?? TimeSpan.FromSeconds(30)))
-            {
-                var there = string.Join('\n', Locked(() => messages.Select(
-                    message => $"{message.Channel} {message.Ts} {message.Thread} {message.User}: {message.Shown}").ToList()));
-                throw new TimeoutException($"Waited in vain until {what}. The workspace:\n{there}\nWhispers:\n{string.Join('\n', Whispers)}");
-            }
-
-            await Task.Delay(10);
-        }
-    }
+        var there = string.Join('\n', Locked(() => messages.Select(
+            message => $"{message.Channel} {message.Ts} {message.Thread} {message.User}: {message.Shown}").ToList()));
+        return $"The workspace:\n{there}\nWhispers:\n{string.Join('\n', Whispers)}";
+    });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -311,10 +301,10 @@ public sealed class FakeSlack : IAsyncDisposable
             case "apps.connections.open":
                 return Ok(("url", Url.Replace("http:", "ws:", StringComparison.Ordinal) + "/socket"));
             case "chat.postMessage":
-                if (IsTooFast(channel))
+                if (Faults.Posts?.Take(channel) is { Taken: false } limit)
                 {
                     context.Response.StatusCode = 429;
-                    context.Response.Headers.RetryAfter = "1";
+                    context.Response.Headers.RetryAfter = Math.Ceiling(limit.Reset.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                     return Error("ratelimited");
                 }
 
@@ -342,16 +332,45 @@ public sealed class FakeSlack : IAsyncDisposable
                 return Ok(("user", person));
             case "files.getUploadURLExternal":
                 var file = $"F{Next()}";
-                uploads[file] = (Of("filename")!, Of("alt_text") ?? "", []);
+                uploads[file] = (Of("filename")!, Of("alt_txt") ?? "", []);
                 return Ok(("upload_url", $"{Url}/upload/{file}"), ("file_id", file));
             case "files.completeUploadExternal":
-                var names = JsonNode.Parse(Of("files")!)!.AsArray().Select(one => uploads[(string)one!["id"]!].Name).ToList();
-                Announce(Add(BotUser, channel, "", Of("thread_ts"), [], null, names));
-                return Ok(("files", new JsonArray()));
+                var files = JsonNode.Parse(Of("files")!)!.AsArray().Select(one => (string)one!["id"]!).Select(id => (id, uploads[id].Name)).ToList();
+                Announce(Add(BotUser, channel, "", Of("thread_ts"), [], null, files));
+                return Ok(("files", new JsonArray([.. files.Select(one => new JsonObject { ["id"] = one.id, ["title"] = one.Name })])));
+            case "files.info":
+                return uploads.ContainsKey(Of("file")!) ? Ok(("file", FileJson(Of("file")!))) : Error("file_not_found");
+            case "files.delete":
+                return uploads.TryRemove(Of("file")!, out _) && Buried(Of("file")!) ? Ok() : Error("file_deleted");
             default:
                 return Error("unknown_method");
         }
     }
+
+    private JsonObject FileJson(string id) => new()
+    {
+        ["id"] = id,
+        ["name"] = uploads[id].Name,
+        ["shares"] = new JsonObject
+        {
+            ["public"] = new JsonObject([.. Locked(() => messages.Where(message => message.Files.Any(file => file.Id == id)).ToList())
+                .GroupBy(message => message.Channel)
+                .Select(shown => KeyValuePair.Create(
+                    shown.Key,
+                    (JsonNode?)new JsonArray([.. shown.Select(message => new JsonObject { ["ts"] = message.Ts, ["thread_ts"] = message.Thread })])))]),
+        },
+    };
+
+    // Where a file was that is deleted, its message tells so.
+    private bool Buried(string file) => Locked(() =>
+    {
+        for (var at = 0; at < messages.Count; at++)
+        {
+            messages[at] = messages[at].Files.Any(one => one.Id == file) ? messages[at] with { Text = "This file was deleted.", Files = [] } : messages[at];
+        }
+
+        return true;
+    });
 
     private JsonObject Post(string channel, Dictionary<string, string> arguments)
     {
@@ -560,7 +579,8 @@ public sealed class FakeSlack : IAsyncDisposable
         }),
     });
 
-    private FakeSlackMessage Add(string user, string channel, string text, string? thread, JsonArray blocks, JsonNode? metadata, IReadOnlyList<string> files)
+    private FakeSlackMessage Add(
+        string user, string channel, string text, string? thread, JsonArray blocks, JsonNode? metadata, IReadOnlyList<(string Id, string Name)> files)
     {
         var message = new FakeSlackMessage
         {
@@ -586,28 +606,6 @@ public sealed class FakeSlack : IAsyncDisposable
     });
 
     private FakeSlackMessage? Find(string channel, string? ts) => Locked(() => messages.Find(message => message.Channel == channel && message.Ts == ts));
-
-    private bool IsTooFast(string channel)
-    {
-        if (Faults.PostsPerSecond == 0)
-        {
-            return false;
-        }
-
-        lock (gate)
-        {
-            var now = Environment.TickCount64;
-            var times = posts.TryGetValue(channel, out var known) ? known : posts[channel] = [];
-            times.RemoveAll(time => time < now - 1_000);
-            if (times.Count >= Faults.PostsPerSecond)
-            {
-                return true;
-            }
-
-            times.Add(now);
-            return false;
-        }
-    }
 
     private string ResponseUrl(string user, string channel)
     {

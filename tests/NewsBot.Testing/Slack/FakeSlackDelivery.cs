@@ -250,19 +250,13 @@ public sealed class FakeSlackDelivery : IAsyncDisposable
                 continue;
             }
 
-            if (HttpTarget is not null)
-            {
-                await PostAsync(Take());
-                continue;
-            }
-
-            Connection? connection;
-            while ((connection = Next()) is null)
+            Connection? connection = null;
+            while (HttpTarget is null && (connection = Next()) is null)
             {
                 await Task.Delay(10, end.Token);
             }
 
-            await SendAsync(Take(), connection);
+            await (connection is null ? PostAsync(Take()) : SendAsync(Take(), connection));
         }
     }
 

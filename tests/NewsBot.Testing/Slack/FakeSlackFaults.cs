@@ -28,8 +28,8 @@ public sealed class FakeSlackFaults
     /// <summary>How many acknowledgements to come are lost on their way, so that their deliveries come again.</summary>
     public int LostAcks { get; set; }
 
-    /// <summary>Messages that a channel takes in a second before it is closed for one; 0: any number.</summary>
-    public int PostsPerSecond { get; set; }
+    /// <summary>How many messages a channel takes; Slack's own is one a second. Null: any number.</summary>
+    public FakeRateLimit? Posts { get; set; }
 
     /// <summary>Orders a fault for the next call of a method, after those ordered before.</summary>
     public void Next(string method, FakeSlackFault fault) => calls.GetOrAdd(method, _ => new ConcurrentQueue<FakeSlackFault>()).Enqueue(fault);

@@ -29,8 +29,8 @@ public sealed record FakeSlackMessage
     /// <summary>What it is marked with; null for nothing.</summary>
     public JsonNode? Metadata { get; init; }
 
-    /// <summary>Names of its files.</summary>
-    public IReadOnlyList<string> Files { get; init; } = [];
+    /// <summary>Its files.</summary>
+    public IReadOnlyList<(string Id, string Name)> Files { get; init; } = [];
 
     /// <summary>How often its words were changed.</summary>
     public int Edits { get; init; }
@@ -70,7 +70,7 @@ public sealed record FakeSlackMessage
 
         if (Files.Count > 0)
         {
-            message["files"] = new JsonArray([.. Files.Select(file => new JsonObject { ["id"] = "F1", ["name"] = file })]);
+            message["files"] = new JsonArray([.. Files.Select(file => new JsonObject { ["id"] = file.Id, ["name"] = file.Name })]);
         }
 
         return message;

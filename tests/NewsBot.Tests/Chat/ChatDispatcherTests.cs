@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Chat;
+using NewsBot.Retrieval;
 using NewsBot.Testing;
 using NewsBot.Text;
 
@@ -257,6 +258,51 @@ public sealed class ChatDispatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_ManyChannelsAreFull_OthersAreAnswered()
+    {
+        var gate = new TaskCompletionSource();
+        platform.BeforeSend = asked => asked.Message.Place.Channel == "quick" ? Task.CompletedTask : gate.Task;
+        await using var bot = Start(new ChatOptions { AtOnce = 2, PersonPerMinute = 100 });
+        foreach (var i in Enumerable.Range(0, 20))
+        {
+            bot.Receive(Written($"full-{i}", Question, Room with { Channel = $"full-{i}" }));
+        }
+
+        bot.Receive(Written("quick", Question, Room with { Channel = "quick" }));
+        await UntilAsync(() => platform.Messages.Count == 1);
+        Assert.Equal("quick", platform.Messages[0].Reply.MessageId);
+        gate.SetResult();
+        await bot.SettledAsync();
+        Assert.Equal(21, platform.Messages.Count);
+    }
+
+    [Fact]
+    public async Task Receive_Question_ShowsTheSignWhileItWaitsAndNoLonger()
+    {
+        var bot = Prepare();
+        bot.Receive(Written("1", Question));
+        bot.Receive(Written("1", Question));
+        bot.Receive(Written("2", Question));
+        Assert.Equal(["1", "2"], platform.Working.Order());
+        await using var running = bot.Run();
+        await bot.SettledAsync();
+        await UntilAsync(() => platform.Working.Count == 0);
+        Assert.Equal(Receipt.Known, bot.Receive(Written("2", Question)));
+        await UntilAsync(() => platform.Working.Count == 0);
+    }
+
+    [Fact]
+    public async Task Run_Ends_TakesTheSignsAway()
+    {
+        platform.BeforeSend = _ => throw new DeliveryException(DeliveryFault.Revoked, "The token was revoked.");
+        var bot = Prepare();
+        bot.Receive(Written("1", Question));
+        bot.Receive(Written("2", Question));
+        await Assert.ThrowsAsync<DeliveryException>(() => bot.Run().Ended);
+        Assert.Empty(platform.Working);
+    }
+
+    [Fact]
     public async Task Press_Passage_ShowsItToThePresserAlone()
     {
         await using var bot = Start();
@@ -357,6 +403,24 @@ public sealed class ChatDispatcherTests : IDisposable
         Assert.All(platform.Messages, message => Assert.DoesNotContain("harbour", ReplyText.Of(message.Reply)));
     }
 
+    [Theory]
+    [InlineData("/who Ana Brinck")]
+    [InlineData("/who Osay")]
+    [InlineData("/timeline Melport")]
+    [InlineData("/timeline Paul Osei")]
+    [InlineData("/timeline")]
+    [InlineData("/sources")]
+    public async Task Ask_CommandsAboutAStoryOfAnotherServer_TellAsIfItWereNotThere(string command)
+    {
+        await using var bot = Start(new ChatOptions { StoryRules = [new StoryRule(["harbour"], ["test:OTHER"])] });
+        bot.Receive(Written("1", Question, Room with { Server = "OTHER" }));
+        bot.Receive(Written("2", command));
+        await bot.SettledAsync();
+        var told = ReplyText.Of(Assert.Single(platform.Messages, message => message.Place == Room).Reply);
+        Assert.All(["Anna", "Brink", "Dr. Paul", "harbour", "375"], secret => Assert.DoesNotContain(secret, told));
+        Assert.Empty(desk.Desk.Complete(Written("3", "").Message with { Visible = bot.Stories(Room) }, "who", "bri", 25));
+    }
+
     private static ChatEvent Written(string id, string text, ChatPlace? place = null) => new()
     {
         Key = id,
@@ -403,12 +467,15 @@ public sealed class ChatDispatcherTests : IDisposable
             Inbox = Inbox.Open(test.folder.PathOf("inbox"), options, TimeProvider.System, NullLogger<Inbox>.Instance);
             var policy = new ChatPolicy(options, test.desk.Index);
             test.opened.AddRange([Inbox, policy]);
+            Stories = policy.Stories.In;
             dispatcher = new ChatDispatcher(
                 platform, Inbox, test.desk.Desk, test.desk.Composer, policy, new FeedbackStore(test.folder.PathOf("feedback.jsonl"), TimeProvider.System),
                 TimeProvider.System, NullLogger<ChatDispatcher>.Instance);
         }
 
         public Inbox Inbox { get; }
+
+        public Func<ChatPlace, StoryScope> Stories { get; }
 
         public Task Ended { get; private set; } = Task.CompletedTask;
 
