@@ -15,7 +15,8 @@ internal static class ConfidenceFeatures
     [
         "bias", "score", "margin", "chance", "spread", "missing-names", "missing-words", "missing-rarest", "words",
         "complete", "complete-near", "complete-typed", "unmatched-rarest", "across", "follow-up", "type",
-        .. SentenceFeatures.Names, .. SentenceFeatures.Kinds.Select(kind => "kind-" + kind), .. SentenceFeatures.Kinds.Select(kind => "typed-" + kind),
+        .. SentenceFeatures.Names, .. SentenceFeatures.Names.Select(name => "most-" + name),
+        .. SentenceFeatures.Kinds.Select(kind => "kind-" + kind), .. SentenceFeatures.Kinds.Select(kind => "typed-" + kind),
         .. SentenceFeatures.Kinds.Select(kind => "attached-" + kind),
     ];
 
@@ -44,9 +45,25 @@ internal static class ConfidenceFeatures
             inquiry.Rarest is { } rarest ? 1 - story[rarest] : 0,
             Math.Min(1, inquiry.Words.Count / 8.0), complete, completeNear, complete * type, unmatched / 6,
             inquiry.Question.Language == language ? 0 : 1, inquiry.Question.Inherited > 0 ? 1 : 0, type,
-            .. best.Features, .. SentenceFeatures.Kinds.Select(name => name == kind ? 1.0 : 0),
+            .. best.Features, .. MostOf(ranked, best),
+            .. SentenceFeatures.Kinds.Select(name => name == kind ? 1.0 : 0),
             .. SentenceFeatures.Kinds.Select(name => name == kind ? type : 0),
             .. SentenceFeatures.Kinds.Select(name => name == kind ? best.Features[Attached] : 0),
         ];
+    }
+
+    // The most that any sentence of the story has of each feature: what it tells that the best one does not.
+    private static double[] MostOf(IReadOnlyList<Candidate> ranked, Candidate best)
+    {
+        var most = best.Features.ToArray();
+        foreach (var candidate in ranked.Where(candidate => candidate.Match == best.Match))
+        {
+            for (var i = 0; i < most.Length; i++)
+            {
+                most[i] = Math.Max(most[i], candidate.Features[i]);
+            }
+        }
+
+        return most;
     }
 }
