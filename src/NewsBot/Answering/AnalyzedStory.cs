@@ -12,30 +12,6 @@ namespace NewsBot.Answering;
 /// <param name="Cues">Where cues stand.</param>
 internal sealed record AnalyzedSentence(IReadOnlyList<Term> Terms, Language Language, Cues.CuePlaces Cues)
 {
-    private float[]? meaning;
-
-    /// <summary>What it speaks of: the sum of its words' directions, brought to length 1; all 0 when the lexicon knows none.</summary>
-    public float[] Meaning(ConceptLexicon lexicon)
-    {
-        if (meaning is null)
-        {
-            var sum = new float[ConceptVectors.Size];
-            Span<float> direction = stackalloc float[ConceptVectors.Size];
-            foreach (var term in Terms.Where(term => !term.IsFunction))
-            {
-                if (lexicon.Vectors.TryDirection(term.Concepts, direction))
-                {
-                    ConceptVectors.Add(direction, 1, sum);
-                }
-            }
-
-            ConceptVectors.Normalize(sum);
-            meaning = sum;
-        }
-
-        return meaning;
-    }
-
     /// <summary>Whether the term at a place is (part of) a name: a capital that does not merely open the sentence.</summary>
     public bool IsName(int i)
     {

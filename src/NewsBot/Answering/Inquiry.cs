@@ -17,7 +17,6 @@ internal sealed class Inquiry
     private readonly Dictionary<(string Folded, int[] Concepts, bool Capital, Language Language), WordMatch> matches = [];
     private readonly Dictionary<int, double>[] relatedTo;
     private readonly Dictionary<int, double>[] expected;
-    private readonly float[]?[] directions;
     private readonly int[] holders;
     private readonly int[] relatedHolders;
     private readonly float[] meaning = new float[ConceptVectors.Size];
@@ -35,7 +34,6 @@ internal sealed class Inquiry
         holders = new int[words.Count];
         relatedTo = [.. words.Select(word => Related(word.Term))];
         expected = [.. words.Select(word => Expected(word.Term))];
-        directions = [.. words.Select(word => DirectionOf(word.Term))];
         grams = new NGrams(words.Select(word => word.Term));
         WordsOfWindow = [.. Enumerable.Range(0, words.Count).Where(i => question.Window?.Holds(words[i].Term, words[i].Own) == true)];
         Counted = Focus.Kind == QuestionKind.HowMany ? CountedNoun(question) : null;
@@ -126,18 +124,19 @@ internal sealed class Inquiry
         var key = (told.Word.Folded, told.Concepts, told.Word.Capital, language);
         if (!matches.TryGetValue(key, out var found))
         {
-            double[] said = new double[Words.Count], related = new double[said.Length], near = new double[said.Length], answers = new double[said.Length];
-            Span<float> direction = stackalloc float[ConceptVectors.Size];
-            var directed = lexicon.Vectors.TryDirection(told.Concepts, direction);
+            var (said, related) = (new double[Words.Count], new double[Words.Count]);
+            double[]? answers = null;
             for (var i = 0; i < said.Length; i++)
             {
                 said[i] = Strength(Words[i].Term, told, language);
                 related[i] = Best(relatedTo[i], told);
-                answers[i] = Best(expected[i], told);
-                near[i] = directed && directions[i] is { } asked ? Math.Max(0, ConceptVectors.Cosine(asked, direction)) : 0;
+                if (expected[i].Count > 0 && Best(expected[i], told) is > 0 and var answer)
+                {
+                    (answers ??= new double[said.Length])[i] = answer;
+                }
             }
 
-            matches[key] = found = new WordMatch(said, related, near, answers);
+            matches[key] = found = new WordMatch(said, related, answers, DirectionOf(told));
         }
 
         return found;
@@ -171,7 +170,7 @@ internal sealed class Inquiry
         }
 
         var content = Enumerable.Range(0, Words.Count).Where(i => !names[i]).ToList();
-        content.ForEach(i => ConceptVectors.Add(directions[i] ?? [], (float)Words[i].Weight, meaning));
+        content.ForEach(i => ConceptVectors.Add(DirectionOf(Words[i].Term) ?? [], (float)Words[i].Weight, meaning));
         ConceptVectors.Normalize(meaning);
         Rarest = content.Count > 0 ? content.MaxBy(i => Words[i].Weight) : null;
         IsDefinition = content.Count == 0 && Words.Count > 0 && Question.Kind is QuestionKind.Who or QuestionKind.What;
@@ -191,7 +190,7 @@ internal sealed class Inquiry
     }
 
     /// <summary>How near what a sentence speaks of is to what the question, but for its names, speaks of: -1 to 1.</summary>
-    public double Nearness(AnalyzedSentence told) => ConceptVectors.Cosine(meaning, told.Meaning(lexicon));
+    public double Nearness(SentenceMatch told) => ConceptVectors.Cosine(meaning, told.Meaning);
 
     /// <summary>How rare it is among the sentences compared to say word <paramref name="i"/>: 0 to 1.</summary>
     public double RarityOf(int i) => Rarity(holders[i]);
@@ -269,6 +268,11 @@ internal sealed class Inquiry
 
     private float[]? DirectionOf(Term term)
     {
+        if (term.Concepts.Length == 0)
+        {
+            return null;
+        }
+
         var direction = new float[ConceptVectors.Size];
         return lexicon.Vectors.TryDirection(term.Concepts, direction) ? direction : null;
     }

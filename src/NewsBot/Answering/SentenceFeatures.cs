@@ -26,7 +26,7 @@ internal static class SentenceFeatures
         "name-alias", "name-described", "name-pronoun", "name-speaker", "other-names",
         "word-own-stem", "word-own-concept", "word-own-loose", "word-own-rare", "word-before", "word-after", "word-paragraph", "word-title",
         "rarest-word", "share-matched", "story-cover", "related", "related-rare", "related-count", "related-before",
-        "meaning", "meaning-before", "meaning-after", "meaning-words", "answers", "answers-count",
+        "meaning", "meaning-before", "meaning-after", "answers", "answers-count",
         "grams", "grams-around",
         "close-words", "close-answer", "attached", "number-beside-noun", "definition", "quoted",
         "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
@@ -178,10 +178,9 @@ internal static class SentenceFeatures
         values["related-count"] = inquiry.CountedShare(i => own[i] < 0.5 && related[i] > 0);
         values["related-before"] = Share(i => related[i] == 0 ? before[i] * inquiry.RarityOfRelated(i) : 0);
         AddExpected(values, inquiry, match.Story[number], match[number]);
-        values["meaning-words"] = Share(i => match[number].Near[i]);
-        values["meaning"] = inquiry.Nearness(match.Story[number]);
-        values["meaning-before"] = previous is { } earlier ? inquiry.Nearness(match.Story[earlier]) : 0;
-        values["meaning-after"] = NextInText(match.Story.Article, number) is { } next ? inquiry.Nearness(match.Story[next]) : 0;
+        values["meaning"] = inquiry.Nearness(match[number]);
+        values["meaning-before"] = previous is { } earlier ? inquiry.Nearness(match[earlier]) : 0;
+        values["meaning-after"] = NextInText(match.Story.Article, number) is { } next ? inquiry.Nearness(match[next]) : 0;
     }
 
     // What often answers such a question about the question's words: "why leave" by "conflict".
@@ -190,14 +189,16 @@ internal static class SentenceFeatures
         var (best, count) = (new double[inquiry.Words.Count], 0.0);
         for (var place = 0; place < told.Terms.Count; place++)
         {
-            if (held.Words[place] is { } word && !told.Terms[place].IsFunction && !held.Asked(place))
+            if (held.Words[place]?.Answers is { } answers && !told.Terms[place].IsFunction && !held.Asked(place))
             {
+                var most = 0.0;
                 for (var i = 0; i < best.Length; i++)
                 {
-                    best[i] = Math.Max(best[i], inquiry.IsName(i) ? 0 : word.Answers[i]);
+                    var here = inquiry.IsName(i) ? 0 : answers[i];
+                    (best[i], most) = (Math.Max(best[i], here), Math.Max(most, here));
                 }
 
-                count += word.Answers.Where((_, i) => !inquiry.IsName(i)).DefaultIfEmpty(0).Max();
+                count += most;
             }
         }
 

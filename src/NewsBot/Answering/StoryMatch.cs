@@ -1,5 +1,6 @@
 using NewsBot.Articles;
 using NewsBot.Dates;
+using NewsBot.Lexicon;
 using NewsBot.Names;
 using NewsBot.Text;
 using NodaTime;
@@ -9,18 +10,18 @@ namespace NewsBot.Answering;
 /// <summary>A word of a story held against a question.</summary>
 /// <param name="Said">How well it says each word of the question, 0 to 1.</param>
 /// <param name="Related">How well it goes with each word of the question, 0 to 1.</param>
-/// <param name="Near">How near the two are by what they go with, 0 to 1.</param>
-/// <param name="Answers">How well it goes with an answer about each word, 0 to 1.</param>
-internal sealed record WordMatch(double[] Said, double[] Related, double[] Near, double[] Answers);
+/// <param name="Answers">How well it goes with an answer about each word, 0 to 1; null for a word that goes with none.</param>
+/// <param name="Direction">Where it stands among the words of the news; null for one of no concept.</param>
+internal sealed record WordMatch(double[] Said, double[] Related, double[]? Answers, float[]? Direction);
 
 /// <summary>A sentence held against a question.</summary>
 /// <param name="Strengths">How well it says each word of the question, 0 to 1.</param>
 /// <param name="Related">How well it speaks of what goes with each word, 0 to 1.</param>
-/// <param name="Near">How near its words are to each word by what they go with, 0 to 1.</param>
 /// <param name="Said">For each of its terms, how well the question says it, 0 to 1.</param>
 /// <param name="Words">Each of its terms held against the question; null for function words.</param>
 /// <param name="Grams">Which of the question's runs of letters it holds.</param>
-internal sealed record SentenceMatch(double[] Strengths, double[] Related, double[] Near, double[] Said, WordMatch?[] Words, ulong[] Grams)
+/// <param name="Meaning">What it speaks of: the sum of its words' directions, brought to length 1; all 0 when the lexicon knows none.</param>
+internal sealed record SentenceMatch(double[] Strengths, double[] Related, double[] Said, WordMatch?[] Words, ulong[] Grams, float[] Meaning)
 {
     private const double Surely = 0.65;
 
@@ -149,8 +150,8 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
 
     private SentenceMatch Match(AnalyzedSentence sentence, int number)
     {
-        var (strengths, related, near) = (new double[inquiry.Words.Count], new double[inquiry.Words.Count], new double[inquiry.Words.Count]);
-        var (said, words) = (new double[sentence.Terms.Count], new WordMatch?[sentence.Terms.Count]);
+        var (strengths, related) = (new double[inquiry.Words.Count], new double[inquiry.Words.Count]);
+        var (said, words, meaning) = (new double[sentence.Terms.Count], new WordMatch?[sentence.Terms.Count], new float[ConceptVectors.Size]);
         for (var place = 0; place < said.Length; place++)
         {
             var told = sentence.Terms[place];
@@ -164,10 +165,16 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
             {
                 strengths[i] = Math.Max(strengths[i], found.Said[i]);
                 related[i] = told.IsFunction ? related[i] : Math.Max(related[i], found.Related[i]);
-                near[i] = told.IsFunction ? near[i] : Math.Max(near[i], found.Near[i]);
                 said[place] = Math.Max(said[place], found.Said[i]);
             }
+
+            if (found.Direction is { } direction && !told.IsFunction)
+            {
+                ConceptVectors.Add(direction, 1, meaning);
+            }
         }
+
+        ConceptVectors.Normalize(meaning);
 
         // A date inside the time asked of says its words: "la fin de l'année dernière" those of "at the end of 2023".
         var within = inquiry.WordsOfWindow.Count == 0 ? 0 : InWindow(number);
@@ -176,6 +183,6 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
             strengths[i] = Math.Max(strengths[i], within * SaidByDate);
         }
 
-        return new SentenceMatch(strengths, related, near, said, words, inquiry.GramsOf(sentence));
+        return new SentenceMatch(strengths, related, said, words, inquiry.GramsOf(sentence), meaning);
     }
 }

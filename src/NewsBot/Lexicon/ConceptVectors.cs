@@ -92,9 +92,9 @@ internal sealed class ConceptVectors(float[] values)
         var length = MathF.Sqrt(Cosine(vector, vector));
         if (length > 0)
         {
-            for (var i = 0; i < vector.Length; i++)
+            foreach (ref var eight in MemoryMarshal.Cast<float, Vector256<float>>(vector))
             {
-                vector[i] /= length;
+                eight /= Vector256.Create(length);
             }
         }
 

@@ -18,7 +18,7 @@ internal static class Trainer
     // Saying more of the question never makes a sentence a worse answer, nor an answer less sure; missing more of it never makes one surer.
     private static readonly int[] Rising = Bounds(
         SentenceFeatures.Names, ["name-", "word-", "type-", "grams", "rarest", "share", "close", "story-cover", "passage", "why-", "related",
-        "tense-future", "tense-past", "notions-", "attached", "meaning-words", "answers", "time-fits", "time-since", "time-until"], []);
+        "tense-future", "tense-past", "notions-", "attached", "answers", "time-fits", "time-since", "time-until"], []);
 
     private static readonly int[] Surer = Bounds(
         ConfidenceFeatures.Names,
