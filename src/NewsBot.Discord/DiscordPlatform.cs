@@ -18,7 +18,7 @@ namespace NewsBot.Discord;
 /// <param name="templates">The bot's words.</param>
 /// <param name="clock">The time.</param>
 internal sealed class DiscordPlatform(
-    DiscordRestClient rest, InteractionReplies interactions, Inbox inbox, DiscordOptions options, ReplyTemplates templates, TimeProvider clock) : IChatPlatform
+    DiscordRestClient rest, InteractionReplies interactions, Inbox inbox, DiscordOptions options, ReplyTemplates templates, TimeProvider clock) : IGrowingPlatform
 {
     private const int MostChannels = 2_000;
     private const int PageSize = 100;
@@ -26,6 +26,8 @@ internal sealed class DiscordPlatform(
     // The sign is gone after ten seconds.
     private static readonly TimeSpan Typing = TimeSpan.FromSeconds(8);
 
+    // Discord tells its limits, some 5 changes in 5 seconds for a channel, with each answer; far below them nothing waits for a growing reply.
+    private readonly GrowthAllowance changes = new(perMinute: 60, clock);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> acknowledging = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ulong, IMessageChannel> channels = new();
 
@@ -69,6 +71,32 @@ internal sealed class DiscordPlatform(
     }
 
     /// <inheritdoc/>
+    public TimeSpan Pace => TimeSpan.FromSeconds(1.5);
+
+    /// <inheritdoc/>
+    public bool MayGrow(ChatEvent asked, bool begun) => (asked.Route is null || IsForAll(asked.Message)) && changes.Take(begun);
+
+    /// <inheritdoc/>
+    public async Task<string?> ShowGrowingAsync(ChatEvent asked, Reply soFar, string? shown, CancellationToken cancellation)
+    {
+        // The answer to a command stands in one place, however often it is given.
+        if (asked.Route is { } token)
+        {
+            await AnswerAsync(token, [DiscordReplyWriter.Write(soFar, HeadingOf(asked, soFar))[0]], hidden: false, cancellation).ConfigureAwait(false);
+            return null;
+        }
+
+        var message = DiscordReplyWriter.Write(soFar, remark: RemarkOf(asked, soFar))[0];
+        if (shown is null)
+        {
+            return (await PostAsync(asked, [message], 0, mayBeSent: false, cancellation).ConfigureAwait(false))[0];
+        }
+
+        await ChangeAsync(asked.Message.Place, shown, message, cancellation).ConfigureAwait(false);
+        return shown;
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> SendAsync(ChatEvent asked, Reply reply, bool mayBeSent, CancellationToken cancellation)
     {
         if (asked.Route is not { } token)
@@ -93,14 +121,10 @@ internal sealed class DiscordPlatform(
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> ReplaceAsync(ChatEvent asked, Reply reply, IReadOnlyList<string> earlier, CancellationToken cancellation)
     {
-        var messages = DiscordReplyWriter.Write(reply);
-        var channel = await ChannelAsync(asked.Message.Place, cancellation).ConfigureAwait(false);
+        var messages = DiscordReplyWriter.Write(reply, remark: asked.Route is null ? RemarkOf(asked, reply) : null);
         foreach (var (message, id) in messages.Zip(earlier))
         {
-            await CallAsync(
-                "change a reply",
-                () => channel.ModifyMessageAsync(Number(id), properties => Fill(properties, message), Options(cancellation)),
-                cancellation).ConfigureAwait(false);
+            await ChangeAsync(asked.Message.Place, id, message, cancellation).ConfigureAwait(false);
         }
 
         await DeleteAsync(asked.Message.Place, [.. earlier.Skip(messages.Count)], cancellation).ConfigureAwait(false);
@@ -196,6 +220,15 @@ internal sealed class DiscordPlatform(
         properties.Components = message.ToComponents();
         properties.AllowedMentions = DiscordMessage.NoMentions;
         properties.Attachments = message.ToFiles().ToArray();
+    }
+
+    private async Task ChangeAsync(ChatPlace place, string id, DiscordMessage message, CancellationToken cancellation)
+    {
+        var channel = await ChannelAsync(place, cancellation).ConfigureAwait(false);
+        await CallAsync(
+            "change a reply",
+            () => channel.ModifyMessageAsync(Number(id), properties => Fill(properties, message), Options(cancellation)),
+            cancellation).ConfigureAwait(false);
     }
 
     // A command leaves no message of its own in the channel: the answer tells what was asked.

@@ -27,18 +27,26 @@ public sealed partial class NewsDesk(
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     public Task<Reply> ReplyAsync(ChatMessage message, CancellationToken cancellation = default) => ReplyAsync(message, null, cancellation);
 
-    private async Task<Reply> ReplyAsync(ChatMessage message, Action<IReadOnlyList<ReplyPart>>? shown, CancellationToken cancellation)
+    /// <summary>The reply to a message, shown while it grows: for surfaces on which that can be seen.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="growing">
+    /// Given the reply so far each time a statement has joined it, every part checked; the next one begins with the same parts, and so does the reply
+    /// in the end unless a fault comes between. Called by one thread at a time and not after the task has ended. Null: nobody looks on.
+    /// </param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    public async Task<Reply> ReplyAsync(ChatMessage message, Action<Reply>? growing, CancellationToken cancellation)
     {
         try
         {
             if (!ChatCommand.TryParse(message.Text, out var command))
             {
-                return await AnswerAsync(message, message.Text, shown, cancellation).ConfigureAwait(false);
+                return await AnswerAsync(message, message.Text, growing, cancellation).ConfigureAwait(false);
             }
 
             // The words of a command tell no language; those of the conversation it stands in do.
             return command.Name == "ask"
-                ? await AnswerAsync(message, command.Argument, shown, cancellation).ConfigureAwait(false)
+                ? await AnswerAsync(message, command.Argument, growing, cancellation).ConfigureAwait(false)
                 : Obey(message with { Language = message.Language ?? LanguageOfTalk(message) }, command);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
@@ -86,7 +94,7 @@ public sealed partial class NewsDesk(
     {
         try
         {
-            return await ReplyAsync(message, parts => growing.TryWrite(parts), cancellation).ConfigureAwait(false);
+            return await ReplyAsync(message, soFar => growing.TryWrite(soFar.Parts), cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -148,7 +156,7 @@ public sealed partial class NewsDesk(
     public bool Withdraw(ChatPlace place, string messageId) => conversations.Forget(place, messageId);
 
     private async Task<Reply> AnswerAsync(
-        ChatMessage message, string text, Action<IReadOnlyList<ReplyPart>>? shown, CancellationToken cancellation)
+        ChatMessage message, string text, Action<Reply>? growing, CancellationToken cancellation)
     {
         var earlier = ConversationOf(message)
             .Select(turn => new EarlierTurn(
@@ -162,14 +170,14 @@ public sealed partial class NewsDesk(
         using var snapshot = index.Borrow();
         var answer = await (question.Talk != SmallTalk.None
             ? Task.FromResult(new Answer { Question = question, Engine = "extractive", Abstention = Abstention.NotAQuestion })
-            : shown is not null && answerer is IStreamingAnswerer streaming
+            : growing is not null && answerer is IStreamingAnswerer streaming
                 ? streaming.AnswerAsync(question, snapshot, message.Visible, Show, cancellation)
                 : answerer.AnswerAsync(question, snapshot, message.Visible, cancellation)).ConfigureAwait(false);
         var reply = composer.Compose(message, checker.Check(answer, snapshot, message.Visible));
         conversations.Add(message.Place, new Turn(message.Id, message.Author.Id, message.Time, question, reply));
         return reply;
 
-        void Show(Answer soFar) => shown(composer.ComposeStatements(checker.Check(soFar, snapshot, message.Visible)));
+        void Show(Answer soFar) => growing(composer.ComposeGrowing(message, checker.Check(soFar, snapshot, message.Visible)));
     }
 
     private static IEnumerable<Citation> ShownIn(Reply reply) =>
