@@ -78,6 +78,25 @@ public class ModelTests
         Assert.Contains("has an unknown variable everything", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public async Task Timeline_InAnotherLanguage_IsWordedUnlessTurnedOff(string worded)
+    {
+        const string French = "Le rover Perseverance s’est posé dans le cratère Jezero.";
+        using var place = Place();
+        await using var server = new FakeModelServer(request => ModelResponse.Says(HandedPrompt.Reply(
+            (French, HandedPrompt.Of(request).Sentences.First(sentence => sentence.Text.Contains(Words, StringComparison.Ordinal)).Number, Words))));
+
+        var run = await Bot.ProcessAsync(
+            place.Folder, ["timeline", "--lang", "fr", .. place.Options], "", [.. Settings(server.Endpoint.ToString()), ("Model__Timelines", worded)]);
+
+        Assert.Equal(0, run.Code);
+        Assert.Contains(Words, run.Output, StringComparison.Ordinal);
+        Assert.Equal(worded == "true", run.Output.Contains(French + "\n  «", StringComparison.Ordinal));
+        Assert.Equal(worded == "true" ? 1 : 0, server.Requests.Count);
+    }
+
     [Fact]
     public async Task Replay_WithAModelSet_AsksNone()
     {

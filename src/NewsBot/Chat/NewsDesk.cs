@@ -47,7 +47,7 @@ public sealed partial class NewsDesk(
             // The words of a command tell no language; those of the conversation it stands in do.
             return command.Name == "ask"
                 ? await AnswerAsync(message, command.Argument, growing, cancellation).ConfigureAwait(false)
-                : Obey(message with { Language = message.Language ?? LanguageOfTalk(message) }, command);
+                : await ObeyAsync(message with { Language = message.Language ?? LanguageOfTalk(message) }, command, cancellation).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -211,7 +211,7 @@ public sealed partial class NewsDesk(
         .LastOrDefault(turn => (messageId is null || turn.MessageId == messageId)
             && turn.Reply.Answer is { } answer && (answer.Answer.Citations.Any() || answer.Answer.Nearest.Count > 0));
 
-    private Reply Obey(ChatMessage message, ChatCommand command)
+    private async Task<Reply> ObeyAsync(ChatMessage message, ChatCommand command, CancellationToken cancellation)
     {
         switch (command.Name)
         {
@@ -226,7 +226,7 @@ public sealed partial class NewsDesk(
             case "sources":
                 return Sources(message, command);
             case "timeline":
-                return Remembered(message, timelines.Timeline(message, command.Argument));
+                return Remembered(message, await timelines.TimelineAsync(message, command.Argument, cancellation).ConfigureAwait(false));
             case "who":
                 return Remembered(message, timelines.Who(message, command.Argument));
             case "forget":
