@@ -18,7 +18,8 @@ namespace NewsBot.Discord;
 /// <param name="templates">The bot's words.</param>
 /// <param name="clock">The time.</param>
 internal sealed class DiscordPlatform(
-    DiscordRestClient rest, InteractionReplies interactions, Inbox inbox, DiscordOptions options, ReplyTemplates templates, TimeProvider clock) : IGrowingPlatform
+    DiscordRestClient rest, InteractionReplies interactions, Inbox inbox, DiscordOptions options, ReplyTemplates templates, TimeProvider clock)
+    : IGrowingPlatform
 {
     private const int MostChannels = 2_000;
     private const int PageSize = 100;

@@ -35,7 +35,8 @@ public sealed record JudgedClaim(WrittenClaim Claim, Language StoryLanguage, IRe
 /// </summary>
 public static class ClaimRun
 {
-    private static readonly string[] StorySets = ["learn", "seed", "held"];
+    /// <summary>Folders below <c>tests</c> whose <c>stories</c> claims are about.</summary>
+    public static IReadOnlyList<string> StoryFolders { get; } = ["sets/learn", "sets/seed", "sets/held", "claims"];
 
     /// <summary>The claims of a file: <c>story | language | kind | words + words | claim</c> a line, # for a comment.</summary>
     /// <exception cref="NewsBotException">A line is malformed.</exception>
@@ -81,7 +82,7 @@ public static class ClaimRun
         var files = args.Where(arg => !arg.StartsWith('-')).ToList();
         foreach (var file in files.Count > 0 ? files : [.. Directory.EnumerateFiles(Path.Combine(root, "tests", "claims"), "*.txt").Order(StringComparer.Ordinal)])
         {
-            var judged = Judge(Read(file), [.. StorySets.Select(set => Path.Combine(root, "tests", "sets", set, "stories"))]);
+            var judged = Judge(Read(file), [.. StoryFolders.Select(folder => Path.Combine(root, "tests", folder, "stories"))]);
             output.WriteLine($"{Path.GetFileName(file)}: {judged.Count} claims");
             foreach (var line in Lines(judged))
             {
