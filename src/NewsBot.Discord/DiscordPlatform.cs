@@ -20,7 +20,7 @@ namespace NewsBot.Discord;
 /// <param name="clock">The time.</param>
 internal sealed class DiscordPlatform(
     DiscordRestClient rest, InteractionReplies interactions, Inbox inbox, DiscordOptions options, ReplyTemplates templates, TimeProvider clock)
-    : IChatPlatform, IDisposable
+    : IGrowingPlatform, IDisposable
 {
     private const int MostChannels = 2_000;
     private const int PageSize = 100;
@@ -32,6 +32,8 @@ internal sealed class DiscordPlatform(
     private readonly TokenBucketRateLimiter typings = new(
         new TokenBucketRateLimiterOptions { TokenLimit = 10, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMilliseconds(100) });
 
+    // Discord tells its limits, some 5 changes in 5 seconds for a channel, with each answer; far below them nothing waits for a growing reply.
+    private readonly GrowthAllowance changes = new(perMinute: 60, clock);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> acknowledging = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ulong, IMessageChannel> channels = new();
 
@@ -85,6 +87,32 @@ internal sealed class DiscordPlatform(
     }
 
     /// <inheritdoc/>
+    public TimeSpan Pace => TimeSpan.FromSeconds(1.5);
+
+    /// <inheritdoc/>
+    public bool MayGrow(ChatEvent asked, bool begun) => (asked.Route is null || BotCommands.IsForAll(asked.Message)) && changes.Take(begun);
+
+    /// <inheritdoc/>
+    public async Task<string?> ShowGrowingAsync(ChatEvent asked, Reply soFar, string? shown, CancellationToken cancellation)
+    {
+        // The answer to a command stands in one place, however often it is given.
+        if (asked.Route is { } token)
+        {
+            await AnswerAsync(token, [DiscordReplyWriter.Write(soFar, templates.HeadingOf(asked.Message, soFar.Language))[0]], hidden: false, cancellation).ConfigureAwait(false);
+            return null;
+        }
+
+        var message = DiscordReplyWriter.Write(soFar, remark: RemarkOf(asked, soFar))[0];
+        if (shown is null)
+        {
+            return (await PostAsync(asked, [message], 0, mayBeSent: false, cancellation).ConfigureAwait(false))[0];
+        }
+
+        await ChangeAsync(asked.Message.Place, shown, message, cancellation).ConfigureAwait(false);
+        return shown;
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> SendAsync(ChatEvent asked, Reply reply, bool mayBeSent, CancellationToken cancellation)
     {
         if (asked.Route is not { } token)
@@ -115,14 +143,10 @@ internal sealed class DiscordPlatform(
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> ReplaceAsync(ChatEvent asked, Reply reply, IReadOnlyList<string> earlier, CancellationToken cancellation)
     {
-        var messages = DiscordReplyWriter.Write(reply);
-        var channel = await ChannelAsync(asked.Message.Place, cancellation).ConfigureAwait(false);
+        var messages = DiscordReplyWriter.Write(reply, remark: asked.Route is null ? RemarkOf(asked, reply) : null);
         foreach (var (message, id) in messages.Zip(earlier))
         {
-            await CallAsync(
-                "change a reply",
-                () => channel.ModifyMessageAsync(Number(id), properties => Fill(properties, message), Options(cancellation)),
-                cancellation).ConfigureAwait(false);
+            await ChangeAsync(asked.Message.Place, id, message, cancellation).ConfigureAwait(false);
         }
 
         await DeleteAsync(asked.Message.Place, [.. earlier.Skip(messages.Count)], cancellation).ConfigureAwait(false);
@@ -211,6 +235,15 @@ internal sealed class DiscordPlatform(
         properties.Components = message.ToComponents();
         properties.AllowedMentions = DiscordMessage.NoMentions;
         properties.Attachments = message.ToFiles().ToArray();
+    }
+
+    private async Task ChangeAsync(ChatPlace place, string id, DiscordMessage message, CancellationToken cancellation)
+    {
+        var channel = await ChannelAsync(place, cancellation).ConfigureAwait(false);
+        await CallAsync(
+            "change a reply",
+            () => channel.ModifyMessageAsync(Number(id), properties => Fill(properties, message), Options(cancellation)),
+            cancellation).ConfigureAwait(false);
     }
 
     // In a thread people expect to be heard without naming the bot again; where it cannot hear them it says so, once.

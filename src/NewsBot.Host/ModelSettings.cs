@@ -31,6 +31,7 @@ internal static class ModelSettings
                 : throw new NewsBotException($"The setting {Key} is wrong: it holds a character that no key has; write it like \"{Key}\": \"sk-…\"."),
             Timeout = NewsBotOptions.CheckedTime(settings, "Model:Timeout", TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)),
             Schema = CheckedSwitch(settings, "Model:Schema"),
+            Timelines = CheckedSwitch(settings, "Model:Timelines"),
             Embeddings = NewsBotOptions.Given(settings, "Model:Embeddings"),
             TokensPerDay = CheckedTokens(settings, "Model:TokensPerDay"),
             TokensPerUserPerDay = CheckedTokens(settings, "Model:TokensPerUserPerDay"),

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
 using NewsBot.Answering;
 using NewsBot.Articles;
+using NewsBot.Chat;
 using NewsBot.Indexing;
 using NewsBot.Questions;
 using NewsBot.Retrieval;
@@ -15,7 +16,7 @@ namespace NewsBot.SemanticKernel;
 /// sentences do not bear out is dropped, once the model may write the dropped ones anew, and where nothing holds, or the model gives no answer in
 /// time, the stories' own sentences answer. A model that fails time and again is left alone for a while that doubles up to ten minutes.
 /// </summary>
-public sealed class GenerativeAnswerer : IStreamingAnswerer, IDisposable
+public sealed partial class GenerativeAnswerer : IStreamingAnswerer, ITimelineWriter, IDisposable
 {
     // So many failures, and at least half of the calls, within five minutes.
     private const int Failures = 3;
@@ -37,6 +38,7 @@ public sealed class GenerativeAnswerer : IStreamingAnswerer, IDisposable
     private readonly PassageVectors? vectors;
     private readonly ResiliencePipeline breaker;
     private int health;
+    private bool disposed;
 
     /// <summary>An answerer over the options' endpoint.</summary>
     /// <param name="options">The model.</param>
@@ -107,7 +109,8 @@ public sealed class GenerativeAnswerer : IStreamingAnswerer, IDisposable
         var work = new Work(question, snapshot, scope, own, told);
         try
         {
-            return await breaker.ExecuteAsync(async token => await AskAsync(work, token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+            return await breaker.ExecuteAsync(
+                async token => await InTimeAsync(either => AskAsync(work, either), token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is ModelFailedException or BrokenCircuitException)
         {
@@ -119,25 +122,31 @@ public sealed class GenerativeAnswerer : IStreamingAnswerer, IDisposable
         }
         finally
         {
-            budget.Add(question.Asker, work.Took.Input, work.Took.Output);
-            metrics.Tokens(work.Took.Input, work.Took.Output);
+            Count(question.Asker, work.Took);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        // The container knows it by two names, and disposes of it by each.
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
         vectors?.Dispose();
         client.Dispose();
     }
 
-    private async Task<Answer> AskAsync(Work work, CancellationToken cancellation)
+    private async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellation)
     {
         using var timeout = new CancellationTokenSource(options.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         try
         {
-            return await AskInTimeAsync(work, either.Token).ConfigureAwait(false);
+            return await ask(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
         {
@@ -149,7 +158,7 @@ public sealed class GenerativeAnswerer : IStreamingAnswerer, IDisposable
         }
     }
 
-    private async Task<Answer> AskInTimeAsync(Work work, CancellationToken cancellation)
+    private async Task<Answer> AskAsync(Work work, CancellationToken cancellation)
     {
         var question = await StandAloneAsync(work, cancellation).ConfigureAwait(false);
         var evidence = await EvidenceAsync(question, work, cancellation).ConfigureAwait(false);
@@ -297,6 +306,12 @@ public sealed class GenerativeAnswerer : IStreamingAnswerer, IDisposable
         options.PrivateStories.Count > 0 && own.Citations.Concat(own.Nearest.Take(1)).Any(citation => options.PrivateStories.Contains(citation.Story));
 
     private static TimeSpan BreakAfter(int attempts) => TimeSpan.FromTicks(Math.Min(LongestBreak.Ticks, ShortestBreak.Ticks << Math.Min(attempts, 10)));
+
+    private void Count(string? asker, TokenCount took)
+    {
+        budget.Add(asker, took.Input, took.Output);
+        metrics.Tokens(took.Input, took.Output);
+    }
 
     private void Answers()
     {

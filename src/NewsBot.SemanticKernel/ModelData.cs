@@ -25,8 +25,11 @@ internal static class ModelData
     /// <summary>Sentences as JSON lines, numbered from 1.</summary>
     /// <param name="evidence">The sentences.</param>
     /// <param name="dateOf">The date shown with one; null for none.</param>
-    public static string Of(IEnumerable<Evidence> evidence, Func<Evidence, string?> dateOf) =>
-        string.Join('\n', evidence.Select((one, i) => JsonSerializer.Serialize(Line(one, i + 1, dateOf(one)), Format)));
+    public static string Of(IEnumerable<Evidence> evidence, Func<Evidence, string?> dateOf) => Of(evidence.Select(one => (one, dateOf(one))));
+
+    /// <summary>Sentences, each with the date shown with it, as JSON lines numbered from 1.</summary>
+    public static string Of(IEnumerable<(Evidence Evidence, string? Date)> dated) =>
+        string.Join('\n', dated.Select((one, i) => JsonSerializer.Serialize(Line(one.Evidence, i + 1, one.Date), Format)));
 
     private static SentenceLine Line(Evidence one, int number, string? date) => new(
         number, one.Article.Slug, date, one.Article.Source is { } source ? Quoting.OneLine(source) : null, Quoting.OneLine(one.Text));

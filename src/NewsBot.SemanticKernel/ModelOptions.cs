@@ -24,6 +24,9 @@ public sealed record ModelOptions
     /// <summary>Whether a JSON schema is sent along; false for a service that knows none. Default true.</summary>
     public bool Schema { get; init; } = true;
 
+    /// <summary>Whether it words the entries of a timeline that are told in another language than the asker's. Default true.</summary>
+    public bool Timelines { get; init; } = true;
+
     /// <summary>Model of the endpoint's embeddings, for finding passages by sense; null: none are asked for.</summary>
     public string? Embeddings { get; init; }
 

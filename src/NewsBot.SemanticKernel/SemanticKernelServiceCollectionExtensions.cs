@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
+using NewsBot.Chat;
 using NewsBot.Indexing;
 using NewsBot.Questions;
 
@@ -10,7 +11,11 @@ namespace NewsBot.SemanticKernel;
 public static class SemanticKernelServiceCollectionExtensions
 {
     /// <summary>Adds the answerer over a model; <see cref="ExtractiveAnswerer"/> and the engine must be there for it to fall back on.</summary>
-    public static IServiceCollection AddGenerativeAnswerer(this IServiceCollection services, ModelOptions options) => services
+    public static IServiceCollection AddGenerativeAnswerer(this IServiceCollection services, ModelOptions options) => options.Timelines
+        ? services.AddAnswerer(options).AddSingleton(provider => (ITimelineWriter)provider.GetRequiredService<IAnswerer>())
+        : services.AddAnswerer(options);
+
+    private static IServiceCollection AddAnswerer(this IServiceCollection services, ModelOptions options) => services
         .AddSingleton(options)
         .AddSingleton(_ => ModelPrompts.Read(options.PromptsFolder))
         .AddSingleton<ModelMetrics>()

@@ -161,6 +161,9 @@ internal sealed partial class SlackApi : IDisposable
         return posted;
     }
 
+    /// <summary>Whether a rate limit closes a method for now.</summary>
+    public bool IsClosed(string method) => closedUntil.TryGetValue(method, out var until) && until > clock.GetTimestamp();
+
     /// <summary>
     /// Adds a reaction to a message, and says whether: not when so many were added within the minute that Slack would not let them be taken away. Source:
     /// https://docs.slack.dev/reference/methods/reactions.add
@@ -375,8 +378,6 @@ internal sealed partial class SlackApi : IDisposable
     private static SlackException Refused(string method, HttpStatusCode status) => (int)status >= 500 || status == HttpStatusCode.RequestTimeout
         ? new SlackException(DeliveryFault.Unreachable, "unreachable", $"Slack answered {method} with {(int)status}.")
         : new SlackException(DeliveryFault.Refused, "http_" + (int)status, $"Slack answered {method} with {(int)status}.");
-
-    private bool IsClosed(string method) => closedUntil.TryGetValue(method, out var until) && until > clock.GetTimestamp();
 
     private void Close(string method, TimeSpan time)
     {

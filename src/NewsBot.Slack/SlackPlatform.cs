@@ -9,11 +9,14 @@ namespace NewsBot.Slack;
 /// Sends, changes and deletes the bot's messages in Slack. A question in a channel is answered in a thread under it, one in a thread or a direct message
 /// where it stands. What a command asks for all goes to the channel, where others can go on from it; what it asks else, to who typed it.
 /// </summary>
-internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTemplates templates, TimeProvider clock) : IChatPlatform
+internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTemplates templates, TimeProvider clock) : IGrowingPlatform
 {
     private const string WorkingSign = "eyes";
 
     private const int MostLanguages = 10_000;
+
+    // Slack takes 50 changes a minute from a workspace (https://docs.slack.dev/apis/web-api/rate-limits, tier 3): most are left for whole replies.
+    private readonly GrowthAllowance changes = new(perMinute: 30, clock);
 
     private static readonly TimeSpan LongestTidying = TimeSpan.FromSeconds(5);
 
@@ -45,6 +48,26 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
             using var limit = new CancellationTokenSource(LongestTidying);
             await api.RemoveReactionAsync(asked.Message.Place.Channel, ts, WorkingSign, limit.Token).ConfigureAwait(false);
         }
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan Pace => TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public bool MayGrow(ChatEvent asked, bool begun) => asked.Route is null && !api.IsClosed("chat.update") && changes.Take(begun);
+
+    /// <inheritdoc/>
+    public async Task<string?> ShowGrowingAsync(ChatEvent asked, Reply soFar, string? shown, CancellationToken cancellation)
+    {
+        var (channel, message) = (asked.Message.Place.Channel, SlackReplyWriter.Write(soFar)[0]);
+        if (shown is null)
+        {
+            return SlackMessageReader.IdOf(
+                channel, await api.PostMessageAsync(channel, ThreadOf(asked), message, asked.Nonce, 0, cancellation).ConfigureAwait(false));
+        }
+
+        await api.UpdateAsync(channel, TsOf(shown), message, asked.Nonce, 0, cancellation).ConfigureAwait(false);
+        return shown;
     }
 
     /// <inheritdoc/>
@@ -160,12 +183,14 @@ internal sealed class SlackPlatform(SlackApi api, SlackOptions options, ReplyTem
 
     private static string TsOf(string id) => SlackMessageReader.TsOf(id) ?? id;
 
+    private static string? ThreadOf(ChatEvent asked) =>
+        asked.Message.Place.Thread ?? (IsDirect(asked.Message.Place) ? null : SlackMessageReader.TsOf(asked.Message.Id));
+
     // Sends the messages from one on, but for those that an earlier try sent already, then the pictures.
     private async Task<IReadOnlyList<string>> PostAsync(
         ChatEvent asked, Reply reply, IReadOnlyList<SlackMessage> messages, int first, bool mayBeSent, CancellationToken cancellation)
     {
-        var (place, ts) = (asked.Message.Place, SlackMessageReader.TsOf(asked.Message.Id));
-        var thread = place.Thread ?? (IsDirect(place) ? null : ts);
+        var (place, ts, thread) = (asked.Message.Place, SlackMessageReader.TsOf(asked.Message.Id), ThreadOf(asked));
         var since = ts ?? (asked.Message.Time.ToUnixTimeMilliseconds() / 1000m).ToString(CultureInfo.InvariantCulture);
         var posted = mayBeSent ? await api.PostedAsync(place.Channel, thread, since, cancellation).ConfigureAwait(false) : [];
         var ids = new List<string>();

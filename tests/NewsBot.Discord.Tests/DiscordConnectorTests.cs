@@ -45,6 +45,32 @@ public sealed class DiscordConnectorTests : IAsyncLifetime
         Assert.Single(discord.OfBot);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Reply_ThatGrows_IsChangedInItsPlace(bool asCommand)
+    {
+        using var go = new SemaphoreSlim(0);
+        using var slow = new TestDesk(answerer: new GrowingAnswerer(step => step == 0 ? Task.CompletedTask : go.WaitAsync()));
+        await using var bot = await DiscordBot.StartAsync(discord, folder, slow.Hosted);
+        if (asCommand)
+        {
+            discord.Command("Ann", news, "ask", Who);
+        }
+        else
+        {
+            discord.Write("Ann", news, $"{FakeDiscord.Mention} {Who}");
+        }
+
+        await discord.UntilAsync(() => discord.OfBot.Any(message => message.Shown.Contains(GrowingAnswerer.First, StringComparison.Ordinal)), "it begins");
+        Assert.Contains("…", discord.OfBot[0].Shown);
+        Assert.DoesNotContain(GrowingAnswerer.Second, discord.OfBot[0].Shown);
+        go.Release(2);
+        await discord.UntilAsync(() => discord.OfBot[0].Shown.Contains("(Helpful)", StringComparison.Ordinal), "the reply is whole");
+
+        Assert.Contains(GrowingAnswerer.Second, Assert.Single(discord.OfBot).Shown);
+    }
+
     [Fact]
     public async Task Conversation_TheWholeOfIt_GoesAsWithDiscordJs()
     {

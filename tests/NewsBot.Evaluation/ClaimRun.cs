@@ -35,6 +35,9 @@ public sealed record JudgedClaim(WrittenClaim Claim, Language StoryLanguage, IRe
 /// </summary>
 public static class ClaimRun
 {
+    /// <summary>Folders below <c>tests</c> whose <c>stories</c> claims are about.</summary>
+    public static IReadOnlyList<string> StoryFolders { get; } = ["sets/learn", "sets/seed", "sets/held", "claims"];
+
     /// <summary>The claims of a file: <c>story | language | kind | words + words | claim</c> a line, # for a comment.</summary>
     /// <exception cref="NewsBotException">A line is malformed.</exception>
     public static List<WrittenClaim> Read(string file)
@@ -79,7 +82,7 @@ public static class ClaimRun
         var files = args.Where(arg => !arg.StartsWith('-')).ToList();
         foreach (var file in files.Count > 0 ? files : [.. Directory.EnumerateFiles(Path.Combine(root, "tests", "claims"), "*.txt").Order(StringComparer.Ordinal)])
         {
-            var judged = Judge(Read(file), [Path.Combine(root, "tests", "sets", "learn", "stories"), Path.Combine(root, "tests", "sets", "seed", "stories")]);
+            var judged = Judge(Read(file), [.. StoryFolders.Select(folder => Path.Combine(root, "tests", folder, "stories"))]);
             output.WriteLine($"{Path.GetFileName(file)}: {judged.Count} claims");
             foreach (var line in Lines(judged))
             {

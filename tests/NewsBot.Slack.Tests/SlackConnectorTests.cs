@@ -81,6 +81,45 @@ public sealed class SlackConnectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reply_ThatGrows_IsChangedInItsPlaceAndASlashCommandsComesWhole()
+    {
+        using var go = new SemaphoreSlim(0);
+        using var slow = new TestDesk(answerer: new GrowingAnswerer(step => step == 0 ? Task.CompletedTask : go.WaitAsync()));
+        await using var bot = await SlackBot.StartAsync(slack, folder, slow.Hosted);
+        var ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
+        var first = await ReplyAsync("C1", ts);
+        Assert.StartsWith(GrowingAnswerer.First, first.Shown);
+        Assert.EndsWith("…", first.Shown.Trim());
+
+        go.Release();
+        await slack.UntilAsync(() => slack.OfBot[0].Edits == 1, "the second statement is shown");
+        go.Release();
+        await slack.UntilAsync(() => slack.OfBot[0].Shown.Contains("(Helpful)", StringComparison.Ordinal), "the reply is whole");
+        Assert.Equal(1, slack.Calls.Count(call => call.Method == "chat.postMessage"));
+
+        go.Release(2);
+        await slack.CommandAsync("U1", "C1", "/ask", Who);
+        await slack.UntilAsync(() => slack.OfBot.Count == 2, "the command is answered");
+        Assert.Equal(0, slack.OfBot[1].Edits);
+    }
+
+    [Fact]
+    public async Task Reply_WhenThereIsMuchToDo_ComesWhole()
+    {
+        using var slow = new TestDesk(answerer: new GrowingAnswerer(_ => Task.CompletedTask));
+        await using var bot = await SlackBot.StartAsync(slack, folder, slow.Hosted);
+        for (var i = 0; i < 30; i++)
+        {
+            slack.Write("U1", $"C{i}", $"{FakeSlack.Mention} {Who}");
+        }
+
+        await slack.UntilAsync(() => slack.OfBot.Count(message => message.Shown.Contains("(Helpful)", StringComparison.Ordinal)) == 30, "all are answered");
+
+        // Slack takes fifty changes a minute.
+        Assert.InRange(slack.Calls.Count(call => call.Method == "chat.update"), 1, 20);
+    }
+
+    [Fact]
     public async Task DirectMessage_IsAnsweredWhereItStands()
     {
         await using var bot = await StartAsync();

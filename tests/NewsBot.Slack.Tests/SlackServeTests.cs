@@ -48,6 +48,33 @@ public sealed class SlackServeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Serve_KilledWhileAReplyGrows_FinishesTheSameMessageAfterItsRestart()
+    {
+        using var go = new ManualResetEventSlim();
+        await using var model = new FakeModelServer(request => SlowReply(HandedPrompt.Of(request), go));
+        (string, string)[] settings = [("Model__Endpoint", model.Endpoint.ToString()), ("Model__Name", "fake"), ("Model__Timeout", "00:01:00")];
+        string ts;
+        using (Serve(settings))
+        {
+            ts = slack.Write("U1", "C1", $"{FakeSlack.Mention} {Who}");
+            await slack.UntilAsync(() => slack.RepliesTo("C1", ts).Count == 1, "the first claim is shown");
+            Assert.Contains(GrowingAnswerer.First, slack.RepliesTo("C1", ts)[0].Shown);
+            Assert.DoesNotContain(GrowingAnswerer.Second, slack.RepliesTo("C1", ts)[0].Shown);
+            Assert.EndsWith("…", slack.RepliesTo("C1", ts)[0].Shown.Trim());
+        }
+
+        go.Set();
+        using var again = Serve(settings);
+        await slack.UntilAsync(() => PendingFiles() == 0, "it is answered");
+
+        var reply = Assert.Single(slack.RepliesTo("C1", ts));
+        Assert.Contains(GrowingAnswerer.Second, reply.Shown);
+        Assert.DoesNotContain("\n…", reply.Shown);
+        Assert.Contains("(Helpful)", reply.Shown);
+        Assert.Single(slack.Calls, call => call.Method == "chat.postMessage");
+    }
+
+    [Fact]
     public async Task Serve_EventsOverHttp_AreAnsweredAndWrongSignaturesAreNot()
     {
         var port = SlackClients.FreePort();
@@ -88,6 +115,28 @@ public sealed class SlackServeTests : IAsyncLifetime
         using var http = new HttpClient();
         using var response = await http.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    // Two claims; the model pauses within the second.
+    private static ModelResponse SlowReply(HandedPrompt prompt, ManualResetEventSlim go)
+    {
+        var said = "";
+        return new ModelResponse
+        {
+            Content = HandedPrompt.Reply(
+                (GrowingAnswerer.First, Number("delayed again"), "delayed again"), (GrowingAnswerer.Second, Number("375"), "375 million")),
+            Piece = 10,
+            Sent = piece =>
+            {
+                said += piece;
+                if (said.Contains(GrowingAnswerer.Second[..10], StringComparison.Ordinal))
+                {
+                    go.Wait(TimeSpan.FromSeconds(30));
+                }
+            },
+        };
+
+        int Number(string words) => prompt.Sentences.First(sentence => sentence.Text.Contains(words, StringComparison.Ordinal)).Number;
     }
 
     private int PendingFiles() => Directory.GetFiles(folder.PathOf("data/inbox/slack"), "0*.json").Length;

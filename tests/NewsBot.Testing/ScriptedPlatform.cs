@@ -4,7 +4,7 @@ using NewsBot.Text;
 namespace NewsBot.Testing;
 
 /// <summary>A chat platform in memory that keeps what it is sent, and fails as told.</summary>
-public sealed class ScriptedPlatform : IChatPlatform
+public sealed class ScriptedPlatform : IGrowingPlatform
 {
     private readonly Lock gate = new();
     private readonly List<(string Id, string Nonce, ChatPlace Place, Reply Reply)> messages = [];
@@ -35,6 +35,26 @@ public sealed class ScriptedPlatform : IChatPlatform
 
     /// <summary>What happens after it is taken, before the bot knows: nothing by default.</summary>
     public Func<ChatEvent, Task> AfterSend { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Whether replies are shown while they grow; not by default.</summary>
+    public bool Grows { get; set; }
+
+    /// <summary>What happens after the beginning of a reply is shown, before the bot knows: nothing by default.</summary>
+    public Func<ChatEvent, Reply, Task> AfterGrowth { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public TimeSpan Pace => TimeSpan.Zero;
+
+    /// <inheritdoc/>
+    public bool MayGrow(ChatEvent asked, bool begun) => Grows;
+
+    /// <inheritdoc/>
+    public async Task<string?> ShowGrowingAsync(ChatEvent asked, Reply soFar, string? shown, CancellationToken cancellation)
+    {
+        var ids = await (shown is null ? SendAsync(asked, soFar, false, cancellation) : ReplaceAsync(asked, soFar, [shown], cancellation));
+        await AfterGrowth(asked, soFar);
+        return ids[0];
+    }
 
     /// <inheritdoc/>
     public async Task ShowWorkingAsync(ChatEvent asked, CancellationToken done)

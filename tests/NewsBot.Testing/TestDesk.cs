@@ -33,9 +33,10 @@ public sealed class TestDesk : IDisposable
         var checker = new CitationChecker(new ClaimChecker(analyzer), NullLogger<CitationChecker>.Instance);
         var questions = new QuestionAnalyzer(analyzer);
         var composer = new TimelineComposer(ReplyTemplates.Read(TemplatesFolder));
-        Timelines = new TimelineDesk(Index, new TimelineBuilder(analyzer), checker, questions, composer, painter);
+        answerer = making?.Invoke(this) ?? answerer ?? new ExtractiveAnswerer(analyzer);
+        Timelines = new TimelineDesk(Index, new TimelineBuilder(analyzer), checker, questions, composer, painter, answerer as ITimelineWriter);
         Desk = new NewsDesk(
-            Index, questions, making?.Invoke(this) ?? answerer ?? new ExtractiveAnswerer(analyzer), checker,
+            Index, questions, answerer, checker,
             new Conversations(options ?? new ConversationOptions(), Clock), Composer, Timelines, NullLogger<NewsDesk>.Instance);
     }
 

@@ -41,7 +41,7 @@ internal static class AskCommand
                 cancellation.ThrowIfCancellationRequested();
                 engine.Index.Refresh();
                 var message = Message(text, ++number, scope, common.ReplyLanguage(parsed), clock);
-                await streams.Output.WriteLineAsync(await ReplyAsync(engine.Desk, message, parsed.GetValue(json), cancellation));
+                await AnswerAsync(engine.Desk, message, parsed.GetValue(json), streams, cancellation);
             }
 
             return 0;
@@ -64,15 +64,32 @@ internal static class AskCommand
         Language = language,
     };
 
-    private static async Task<string> ReplyAsync(NewsDesk desk, ChatMessage message, bool json, CancellationToken cancellation)
+    // In plain words each statement is printed as soon as it is there.
+    private static async Task AnswerAsync(NewsDesk desk, ChatMessage message, bool json, Streams streams, CancellationToken cancellation)
     {
         var start = TimeProvider.System.GetTimestamp();
-        var reply = await desk.ReplyAsync(message, cancellation);
+        var growing = new GrowingReply(parts => Print(PlainReply.Of(parts)));
+        var reply = await desk.ReplyAsync(message, json ? null : growing.Show, cancellation);
         var elapsed = TimeProvider.System.GetElapsedTime(start);
-        return reply.Answer is null
-            ? throw new NewsBotException("The question could not be answered because of a fault in the program; please report it with the question.")
-            : json ? AnswerJson.Of(reply, elapsed).ToJson()
-            : PlainReply.Of(reply);
+        if (reply.Answer is null)
+        {
+            throw new NewsBotException("The question could not be answered because of a fault in the program; please report it with the question.");
+        }
+
+        if (json)
+        {
+            Print(AnswerJson.Of(reply, elapsed).ToJson());
+        }
+        else
+        {
+            growing.End(reply);
+        }
+
+        void Print(string lines)
+        {
+            streams.Output.WriteLine(lines);
+            streams.Output.Flush();
+        }
     }
 
     private static async IAsyncEnumerable<string> LinesOf(Streams streams, [EnumeratorCancellation] CancellationToken cancellation)

@@ -35,7 +35,10 @@ internal static class TimelineCommand
             var file = parsed.GetValue(image);
             var theme = parsed.GetValue(dark) ? PictureTheme.Dark : PictureTheme.Light;
             var whole = parsed.GetValue(json);
-            var reply = engine.TimelineDesk.Timeline(message with { Picture = file is null ? null : theme }, request, whole);
+            message = message with { Picture = file is null ? null : theme };
+            var reply = whole
+                ? engine.TimelineDesk.Timeline(message, request, whole)
+                : await engine.TimelineDesk.TimelineAsync(message, request, cancellation);
             await WriteAsync(file, reply, streams, cancellation);
             await streams.Output.WriteLineAsync(whole
                 ? TimelineJson.Of(reply.Timeline!, NoteOf(engine, reply, request)).ToJson()

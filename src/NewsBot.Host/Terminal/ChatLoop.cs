@@ -26,7 +26,9 @@ internal sealed class ChatLoop(NewsDesk desk, StoryIndex index, TimeProvider clo
 
                 if (!string.IsNullOrWhiteSpace(line))
                 {
-                    terminal.Show(await ReplyAsync(line, number, stop).ConfigureAwait(false), LinkOf);
+                    var growing = new GrowingReply(parts => terminal.Show(parts, LinkOf));
+                    growing.End(await ReplyAsync(line, number, growing, stop).ConfigureAwait(false));
+                    terminal.EndReply();
                 }
             }
         }
@@ -36,7 +38,7 @@ internal sealed class ChatLoop(NewsDesk desk, StoryIndex index, TimeProvider clo
         }
     }
 
-    private Task<Reply> ReplyAsync(string line, int number, CancellationToken stop)
+    private Task<Reply> ReplyAsync(string line, int number, GrowingReply growing, CancellationToken stop)
     {
         index.Refresh();
         return desk.ReplyAsync(
@@ -50,6 +52,7 @@ internal sealed class ChatLoop(NewsDesk desk, StoryIndex index, TimeProvider clo
                 Visible = visible,
                 Language = language,
             },
+            growing.Show,
             stop);
     }
 

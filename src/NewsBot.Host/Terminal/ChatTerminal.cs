@@ -40,19 +40,31 @@ internal sealed class ChatTerminal
     /// <summary>The next line typed; null at the end.</summary>
     public Task<string?> ReadLineAsync(CancellationToken stop) => editor?.ReadLineAsync(stop) ?? streams.ReadLineAsync(stop);
 
-    /// <summary>Shows a reply.</summary>
-    /// <param name="reply">The reply.</param>
+    /// <summary>Shows a reply, or the part of it that comes next.</summary>
+    /// <param name="reply">The parts to show.</param>
     /// <param name="linkOf">Where a click on a citation leads.</param>
     public void Show(Reply reply, Func<Citation, string?> linkOf)
     {
         if (console is null)
         {
-            streams.Output.WriteLine(PlainReply.Of(reply) + Environment.NewLine);
+            streams.Output.WriteLine(PlainReply.Of(reply));
             streams.Output.Flush();
             return;
         }
 
         console.Write(new ReplyView(linkOf).Of(reply));
+    }
+
+    /// <summary>Sets what was shown off from what comes next.</summary>
+    public void EndReply()
+    {
+        if (console is null)
+        {
+            streams.Output.WriteLine();
+            streams.Output.Flush();
+            return;
+        }
+
         console.WriteLine();
     }
 

@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
+using NewsBot.Articles;
 using NewsBot.Lexicon;
+using NewsBot.Names;
 using NewsBot.Text;
 
 namespace NewsBot.Answering;
@@ -16,6 +19,8 @@ namespace NewsBot.Answering;
 public sealed class ClaimChecker(TermAnalyzer analyzer)
 {
     private readonly ClaimWords words = new(analyzer);
+    private readonly ReferenceReader references = new(analyzer);
+    private readonly ConditionalWeakTable<Article, References> meant = [];
 
     /// <summary>The faults of a claim; none when the sentences bear it out.</summary>
     /// <param name="claim">The claim, as a reader would see it.</param>
@@ -33,7 +38,7 @@ public sealed class ClaimChecker(TermAnalyzer analyzer)
             return [new ClaimFault(ClaimFaultKind.Support, "")];
         }
 
-        return new ClaimComparison(Understood(claim, language), cited, Understood, analyzer.Lexicon).Faults();
+        return new ClaimComparison(Understood(claim, language, cited), cited, Understood, Meant, analyzer.Lexicon).Faults();
     }
 
     /// <summary>
@@ -47,11 +52,33 @@ public sealed class ClaimChecker(TermAnalyzer analyzer)
             .All(word => (word.Kind == WordKind.Letters && !word.Capital) || word.Kind == WordKind.Sign || known.Contains(word.Folded));
     }
 
-    private ClaimText Understood(string claim, Language language) =>
-        new(claim, new TextSpan(0, claim.Length), LanguageOf(claim, language), analyzer, words);
+    private ClaimText Understood(string claim, Language language, IReadOnlyList<Evidence> cited) =>
+        new(claim, new TextSpan(0, claim.Length), LanguageOf(claim, language), analyzer, words, OpensWithName(claim, cited));
+
+    // A word that a story has within sentences, and never without its capital.
+    private static bool OpensWithName(string claim, IReadOnlyList<Evidence> cited) =>
+        WordReader.Read(claim).FirstOrDefault() is { Capital: true, Kind: WordKind.Letters } first && first.Span.Of(claim) is var word
+        && cited.Any(one => one.Article.Text.Contains(' ' + word, StringComparison.Ordinal)
+            && !one.Article.Text.Contains(' ' + word.ToLowerInvariant(), StringComparison.Ordinal));
 
     private ClaimText Understood(Evidence evidence) =>
         new(evidence.Article.Text, evidence.Sentence.Span, evidence.Article.Language, analyzer, words);
+
+    // Whom a sentence speaks of without naming them there: by pronoun or description.
+    private IEnumerable<Entity> Meant(Evidence evidence)
+    {
+        var story = meant.GetValue(evidence.Article, article => references.Read(article));
+        var found = new List<Entity>();
+        foreach (var mention in story.In(evidence.Sentence.Number))
+        {
+            if (!mention.IsName)
+            {
+                found.Add(story.Entities[mention.Entity]);
+            }
+        }
+
+        return found;
+    }
 
     // A model may not have kept to the language it was told.
     private static Language LanguageOf(string claim, Language wanted)

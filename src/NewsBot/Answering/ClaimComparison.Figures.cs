@@ -10,6 +10,8 @@ internal sealed partial class ClaimComparison
     private static readonly HashSet<string?> Measures =
         ["percent", "degree", "km", "mile", "tonne", "kilo", "hectare", "year", "month", "week", "day", "hour", "minute"];
 
+    private static readonly (string Long, string Short, int Count)[] Periods = [("year", "month", 12), ("week", "day", 7), ("day", "hour", 24)];
+
     private void CheckNumbers()
     {
         foreach (var number in claim.Numbers)
@@ -18,16 +20,25 @@ internal sealed partial class ClaimComparison
             var written = claim.Written(number.Start, number.End);
             if (same.Count == 0)
             {
-                if (!IsKnownDate(number) && !CountsNames(number) && !IsRounded(number))
+                if (!IsKnownDate(number) && !CountsNames(number) && !IsRounded(number) && !IsHourOfDay(number)
+                    && !IsConverted(number))
                 {
                     Add(ClaimFaultKind.Number, written);
                 }
             }
-            else if (!same.Exists(told => SameUnit(number, told.Number) && SameThing(number, told.Text, told.Number))
+            else if (!same.Exists(told => (SameUnit(number, told.Number) || IsUnderstood(number, told.Text, told.Number))
+                    && SameThing(number, told.Text, told.Number))
                 || same.TrueForAll(told => Turned(number, told.Text, told.Number)))
             {
                 Add(ClaimFaultKind.Number, written);
             }
+        }
+
+        // "A month" for "a year".
+        foreach (var rate in claim.MarksOf("rate").Where(rate => cited.Exists(text => text.MarksOf("rate").Any())
+            && !cited.Exists(text => text.MarksOf("rate").Any(told => told.Key == rate.Key))))
+        {
+            Add(ClaimFaultKind.Number, claim.Written(rate.Start, rate.Start + rate.Length));
         }
 
         foreach (var mark in claim.MarksOf("part").Where(mark => !claim.IsInName(mark.Start)))
@@ -45,7 +56,8 @@ internal sealed partial class ClaimComparison
     {
         double[] values = key switch
         {
-            "half" => [50, 0.5],
+            "half" => [.. cited.SelectMany(text => text.Numbers).Where(number => number is { Unit: "percent", Value: > 44 and < 62 })
+                .Select(number => number.Value), 50, 0.5],
             "double" or "second" => [2],
             "triple" or "third" => [3],
             "quarter" => [25, 4],
@@ -68,6 +80,15 @@ internal sealed partial class ClaimComparison
         || (number.Unit is null && !Measures.Contains(told.Unit))
         || (number.Unit is null && told.Unit is "year" && number.Value >= 10);
 
+    // "At 137 km an hour, where 150 is allowed"; "Anna, 45 years old" for "Anna (45)".
+    private bool IsUnderstood(ClaimNumber number, ClaimText text, ClaimNumber told) =>
+        (number.Unit is null && claim.Numbers.Any(other => other.Unit is not null && other.Unit == told.Unit))
+        || (told.Unit is null && number is { Unit: "year", Value: > 0 and < 120 } && StandsAlone(text, told));
+
+    // Between commas or brackets.
+    private static bool StandsAlone(ClaimText text, ClaimNumber told) =>
+        told.End >= text.Terms.Count || text.Source.AsSpan(text.Terms[told.End - 1].Word.Span.End, 1).IndexOfAny(",)") == 0;
+
     // What is counted must be the same, as far as both are known words.
     private bool SameThing(ClaimNumber number, ClaimText text, ClaimNumber told)
     {
@@ -77,13 +98,18 @@ internal sealed partial class ClaimComparison
         }
 
         var known = claim.Terms[counted].Concepts.Length > 0 && text.Terms[there].Concepts.Length > 0;
-        return !known || !content.Contains(counted) || Strength(counted, text, there) > 0.3
+        return !known || !content.Contains(counted) || Strength(counted, text, there) > 0.3 || IsCountedOtherwise(counted, text)
             || matches.Exists(match => match.Word == counted && cited[match.Sentence] == text && Math.Abs(match.Place - told.Start) <= 4);
     }
 
-    // The word behind a number, where no little word parts them.
+    // "Four of the 11 charges" for "four of 11 counts … four charges": counted there too, by another number of the claim.
+    private bool IsCountedOtherwise(int counted, ClaimText text) => text.Numbers.Any(other => CountedBy(text, other) is { } there
+        && Strength(counted, text, there) >= Says && claim.Numbers.Any(own => own.Value == other.Value));
+
+    // The word behind a number, where no little word parts them and it is one that can be counted.
     private static int? CountedBy(ClaimText text, ClaimNumber number) =>
-        number.End < text.Terms.Count && text.Terms[number.End] is { IsFunction: false, Word.Kind: WordKind.Letters } && !text.IsMarked(number.End, "date")
+        number.End < text.Terms.Count && text.Terms[number.End] is { IsFunction: false, Word.Kind: WordKind.Letters }
+        && !text.IsMarked(number.End, "date", "hedge", "hedge-weak", "plan", "done", "passive", "speech", "negation-verb", "uncounted")
             ? number.End
             : null;
 
@@ -104,6 +130,18 @@ internal sealed partial class ClaimComparison
             && (!more || told.Value >= number.Value) && (!less || told.Value <= number.Value)));
     }
 
+    // "Three years" for thirty-six months.
+    private bool IsConverted(ClaimNumber number) => Periods.Any(period => cited.Exists(text => text.Numbers.Any(told =>
+        (number.Unit == period.Long && told.Unit == period.Short && told.Value == number.Value * period.Count)
+        || (number.Unit == period.Short && told.Unit == period.Long && number.Value == told.Value * period.Count))));
+
+    // "22 heures" for 10pm, and the other way round.
+    private bool IsHourOfDay(ClaimNumber number) => cited.Exists(text => text.Numbers.Any(told =>
+        (told.Value + 12 == number.Value && IsAfternoon(text, told)) || (number.Value + 12 == told.Value && IsAfternoon(claim, number))));
+
+    private static bool IsAfternoon(ClaimText text, ClaimNumber number) => number is { Value: >= 1 and < 12 } && text.MarksOf("afternoon").Any(mark =>
+        mark.Start >= number.End && mark.Start <= number.End + 2);
+
     private bool CountsNames(ClaimNumber number) =>
         number.Value is >= 2 and <= 5 && number.Unit is null && claim.Names.Count(name => IsNamed(name.End - 1)) == (int)number.Value;
 
@@ -116,13 +154,55 @@ internal sealed partial class ClaimComparison
     {
         foreach (var mark in claim.MarksOf("date"))
         {
-            var told = Told.Any(text => text.MarksOf("date").Any(other => other.Key == mark.Key));
-            if (!told && !IsResolved(mark.Key))
+            var told = cited.Exists(text => Has(text, mark.Key))
+                || (!cited.Exists(text => text.MarksOf("date").Any(other => IsSameSort(other.Key, mark.Key))) && context.Exists(text => Has(text, mark.Key)));
+            var loose = mark.Key == "thisyear" ? !cited.Exists(text => text.MarksOf("date").Any(other => other.Key is "lastyear" or "nextyear"))
+                : LooseGroup(mark.Key) is { } group && !cited.Exists(text => text.MarksOf("date").Any(other => LooseGroup(other.Key) == group));
+            if ((!told && !loose && !IsResolved(mark.Key)) || IsOfAnotherDate(mark))
             {
                 Add(ClaimFaultKind.Date, claim.Written(mark.Start, mark.Start + mark.Length));
                 return;
             }
         }
+    }
+
+    private static bool Has(ClaimText text, string key) => text.MarksOf("date").Any(mark => mark.Key == key);
+
+    // Two months, or two days of the week.
+    private static bool IsSameSort(string one, string other) =>
+        one.Length > 1 && other.Length > 1 && char.IsAsciiDigit(one[1]) && char.IsAsciiDigit(other[1]) && one[0] == other[0];
+
+    // What other words tell too, such as an hour, a month or two dates: wrong only where the sentences have another of the kind.
+    private static string? LooseGroup(string key) => key switch
+    {
+        "morning" or "evening" or "afternoon" or "night" => "part of the day",
+        "spring" or "summer" or "autumn" or "winter" => "season",
+        "nextday" or "sameday" or "daybefore" => "day beside another",
+        _ => null,
+    };
+
+    // "December 2008" where the sentences have December 2003, and 2008 of another matter.
+    private bool IsOfAnotherDate(ClaimMark mark)
+    {
+        if (mark.Key is not ['m', >= '0' and <= '9', ..] || claim.IsInName(mark.Start))
+        {
+            return false;
+        }
+
+        var (day, year) = BesideMonth(claim, mark);
+        var months = cited.SelectMany(text => text.MarksOf("date").Where(told => told.Key == mark.Key).Select(told => BesideMonth(text, told))).ToList();
+        return months.Count > 0 && ((year is not null && months.TrueForAll(told => told.Year is not null && told.Year != year))
+            || (day is not null && months.TrueForAll(told => told.Day is not null && told.Day != day)));
+    }
+
+    // The day and the year that stand beside a month's name.
+    private static (double? Day, double? Year) BesideMonth(ClaimText text, ClaimMark month)
+    {
+        var behind = month.Start + month.Length;
+        var beside = text.Numbers.Where(number => number.End == month.Start || (number.Start >= behind && number.Start <= behind + 2)).ToList();
+        return (First(number => number.Value is >= 1 and <= 31 && number.Start <= behind), First(number => number.Value is >= 1000 and <= 2999));
+
+        double? First(Func<ClaimNumber, bool> fits) => beside.Where(fits).Select(number => (double?)number.Value).FirstOrDefault();
     }
 
     private bool IsResolved(string key) => evidence.Index().Any(one =>
@@ -170,8 +250,8 @@ internal sealed partial class ClaimComparison
                 case "nextyear":
                     yield return published.AddYears(1);
                     break;
-                case ['m', ..] when !text.Numbers.Any(number => number.Value is >= 1000 and <= 2999):
-                    yield return published;
+                case ['m', >= '0' and <= '9', ..] when !text.Numbers.Any(number => number.Value is >= 1000 and <= 2999):
+                    yield return new DateOnly(published.Year, int.Parse(mark.Key.AsSpan(1), CultureInfo.InvariantCulture), 1);
                     break;
             }
         }

@@ -7,6 +7,7 @@ namespace NewsBot.Answering;
 internal sealed partial class ClaimComparison
 {
     private const int MostMet = 50;
+    private const int LongestTitleWords = 3;
 
     private void CheckNames()
     {
@@ -29,16 +30,63 @@ internal sealed partial class ClaimComparison
         }
     }
 
-    private bool IsNamed(int i) => cited.Exists(text => PlaceOf(i, text) >= 0)
-        || (context.Concat(titles).Any(text => PlaceOf(i, text) >= 0) && !IsSaidOfAnother(i) && !StandsForAnother(i));
+    private bool IsNamed(int i) => cited.Exists(text => PlaceOf(i, text) >= 0) || IsAbbreviated(i) || (IsMeant(i) && !StandsForAnother(i))
+        || (near.Concat(titles).Any(text => PlaceOf(i, text) >= 0) && !IsSaidOfAnother(i) && !StandsForAnother(i))
+        || (IsKnownPlace(i) && !StandsForAnother(i));
+
+    // "NS" for Nederlandse Spoorwegen, and the other way round.
+    private bool IsAbbreviated(int i)
+    {
+        var name = claim.Names.First(name => name.Start <= i && i < name.End);
+        var written = claim.Written(i, i + 1);
+        return cited.Exists(text => text.Names.Any(told => IsAcronymOf(written, text, told))
+            || (name.End - name.Start > 1 && text.Names.Any(told => IsAcronymOf(text.Written(told.Start, told.Start + 1), claim, name))));
+    }
+
+    private static bool IsAcronymOf(string word, ClaimText text, ClaimName name) => word.Length > 1 && word.Length == name.End - name.Start
+        && Enumerable.Range(0, word.Length).All(i => char.IsUpper(word[i]) && text.Written(name.Start + i, name.Start + i + 1)[0] == word[i]);
+
+    // "The Dutch authority", where the story has the country elsewhere.
+    private bool IsKnownPlace(int i) => claim.Terms[i].Concepts.Any(IsPlace) && i + 1 < claim.Terms.Count && !claim.Terms[i + 1].Word.Capital
+        && everywhere().Any(text => PlaceOf(i, text) >= 0);
+
+    // Its sentences have a pronoun or description for who is so named: "the striker", "it".
+    private bool IsMeant(int i)
+    {
+        for (var s = 0; s < evidence.Count; s++)
+        {
+            foreach (var entity in meant(evidence[s]))
+            {
+                if (entity.Forms.Any(form => WordReader.Read(form).Any(word => word.Capital && IsSameName(claim.Terms[i].Word.Folded, word.Folded))))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     // A name put where its sentences have another one: beside the same word, "buy Wall Street" for "buy Merrill Lynch".
     private bool StandsForAnother(int i)
     {
         var name = claim.Names.First(name => name.Start <= i && i < name.End);
-        return cited.Exists(text => Enumerable.Range(0, text.Terms.Count).Any(j => text.IsInName(j) && !IsClaimed(text.Terms[j].Word.Folded)
-            && (IsBeside(i - 1, text, j - 1) || IsBeside(i + 1, text, j + 1) || IsBeside(name.Start - 1, text, j - 1) || IsBeside(name.End, text, j + 1)
+        return cited.Exists(text => Enumerable.Range(0, text.Terms.Count).Any(j => text.IsInName(j) && !text.IsMarked(j, "title")
+            && !IsClaimed(text.Terms[j].Word.Folded)
+            && (IsBeside(i - 1, text, j - 1) || IsBeside(name.Start - 1, text, j - 1)
+                || (IsGoverned(claim, name.Start) == IsGoverned(text, j) && (IsBeside(i + 1, text, j + 1) || IsBeside(name.End, text, j + 1)))
                 || IsBeside(ContentBefore(claim, name.Start), text, ContentBefore(text, j)))));
+    }
+
+    // "Of Chelsea": a little word leads to it, as none does to who opens a sentence.
+    private static bool IsGoverned(ClaimText text, int place)
+    {
+        while (place > 0 && text.IsInName(place - 1))
+        {
+            place--;
+        }
+
+        return place > 0 && text.Terms[place - 1].IsFunction;
     }
 
     private bool IsClaimed(string folded) => claim.Terms.Any(term => IsSameName(term.Word.Folded, folded));
@@ -64,14 +112,17 @@ internal sealed partial class ClaimComparison
     private bool IsSaidOfAnother(int i)
     {
         var name = claim.Names.First(name => name.Start <= i && i < name.End);
-        var said = matches.Where(match => IsSaidOf(name, match.Word)).ToList();
+        var said = PlacesSaidOf(name).ToList();
         return said.Count > 0 && said.TrueForAll(match => SubjectsAt(cited[match.Sentence], match.Place) is { Count: > 0 } subjects
             && !subjects.Exists(subject => IsWithin(PlacesOf(i, cited[match.Sentence]), subject)));
     }
 
     // A word of office or the like in capitals ("ministre du Logement") is translated in other words; a place is not.
-    private bool IsCommonWord(int i) => claim.Terms[i].Concepts is { Length: > 0 } concepts && cited.TrueForAll(text => text.Language != claim.Language)
-        && !concepts.Any(IsPlace);
+    private bool IsCommonWord(int i) => claim.Terms[i].Concepts is { Length: > 0 } concepts && !concepts.Any(IsPlace)
+        && (cited.TrueForAll(text => text.Language != claim.Language) || IsOfPlace(i));
+
+    // "Great" of Great Britain.
+    private bool IsOfPlace(int i) => i + 1 < claim.Terms.Count && claim.IsInName(i + 1) && claim.Terms[i + 1].Concepts.Any(IsPlace) && IsNamed(i + 1);
 
     // Where a word of a name of the claim stands in a text; -1 when nowhere.
     private int PlaceOf(int i, ClaimText text)
@@ -80,7 +131,7 @@ internal sealed partial class ClaimComparison
         for (var j = 0; j < text.Terms.Count; j++)
         {
             var told = text.Terms[j];
-            if (IsSameName(wanted.Word.Folded, told.Word.Folded) || IsInflected(wanted, told, text.Language)
+            if (IsSameName(wanted.Word.Folded, told.Word.Folded) || IsTranslated(i, text, j) || IsInflected(wanted, told, text.Language)
                 || (wanted.Concepts.Length > 0 && Strength(i, text, j) >= (claim.Language == text.Language ? SaysName : Says)
                     && !IsMisspelling(wanted, told)))
             {
@@ -90,6 +141,10 @@ internal sealed partial class ClaimComparison
 
         return -1;
     }
+
+    // Kings and popes have a name in each language.
+    private bool IsTranslated(int i, ClaimText text, int j) => claim.Language != text.Language
+        && claim.MarksOf("forename").Any(own => own.Start == i && text.MarksOf("forename").Any(told => told.Start == j && told.Key == own.Key));
 
     // "Nederlandse": the lexicon holds the adjective of a place as it stands alone.
     private bool IsInflected(Term wanted, Term told, Language language) =>
@@ -155,7 +210,7 @@ internal sealed partial class ClaimComparison
         foreach (var name in claim.Names)
         {
             var (own, foreign) = (0, 0);
-            foreach (var (word, s, place) in matches.Where(match => IsSaidOf(name, match.Word)))
+            foreach (var (s, place) in PlacesSaidOf(name))
             {
                 var standing = NamesIn(name, s);
                 if (standing.Count == 0)
@@ -177,6 +232,72 @@ internal sealed partial class ClaimComparison
         }
 
         CheckOrder();
+        CheckObjects();
+    }
+
+    // Where the sentences have what the claim says of a name: its words, each where it stands most nearly as in the claim, and its numbers.
+    private IEnumerable<(int Sentence, int Place)> PlacesSaidOf(ClaimName name)
+    {
+        foreach (var said in matches.Where(match => IsSaidOf(name, match.Word)).GroupBy(match => match.Word))
+        {
+            var best = said.Max(match => Strength(match.Word, cited[match.Sentence], match.Place));
+            foreach (var match in said.Where(match => Strength(match.Word, cited[match.Sentence], match.Place) >= best))
+            {
+                yield return (match.Sentence, match.Place);
+            }
+        }
+
+        foreach (var number in claim.Numbers.Where(number => IsSaidOf(name, number.Start)))
+        {
+            for (var s = 0; s < cited.Count; s++)
+            {
+                foreach (var told in cited[s].Numbers.Where(told => told.Value == number.Value))
+                {
+                    yield return (s, told.Start);
+                }
+            }
+        }
+    }
+
+    // Nothing but little words between a word and a name behind it.
+    private static bool IsNext(ClaimText text, int place, ClaimName name)
+    {
+        for (var i = place + 1; i < name.Start; i++)
+        {
+            if (!text.Terms[i].IsFunction)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // "Goes to Soiron" where the sentence has "goes to Reitzle, who replaces Soiron".
+    private void CheckObjects()
+    {
+        foreach (var name in claim.Names)
+        {
+            var before = content.Where(word => word < name.Start && word >= name.Start - 3 && claim.Clauses[word] == claim.Clauses[name.Start])
+                .Select(word => (int?)word).LastOrDefault();
+            if (before is not { } own || !IsNext(claim, own, name))
+            {
+                continue;
+            }
+
+            foreach (var (_, s, place) in matches.Where(match => match.Word == own))
+            {
+                var (text, standing) = (cited[s], NamesIn(name, s));
+                var told = text.Names
+                    .Where(other => other.Start > place && text.Clauses[other.Start] == text.Clauses[place] && IsNext(text, place, other)).ToList();
+                if (standing.Count > 0 && told.Count > 0 && standing.TrueForAll(found => text.Clauses[found.Start] > text.Clauses[place])
+                    && !told.Exists(other => standing.Exists(found => IsOneGroup(text, other, found))))
+                {
+                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
+                    return;
+                }
+            }
+        }
     }
 
     // The words behind a name that opens its clause, up to the next name.
@@ -189,8 +310,9 @@ internal sealed partial class ClaimComparison
 
     private static bool IsWithin(IEnumerable<int> places, ClaimName name) => places.Any(place => place >= name.Start && place < name.End);
 
-    private IEnumerable<int> PlacesOf(int i, ClaimText text) =>
-        Enumerable.Range(0, text.Terms.Count).Where(j => IsSameName(claim.Terms[i].Word.Folded, text.Terms[j].Word.Folded));
+    // A little word within a name, "De", is no mark of it.
+    private IEnumerable<int> PlacesOf(int i, ClaimText text) => claim.Terms[i].IsFunction || claim.Terms[i].Word.Folded.Length < 3 ? []
+        : Enumerable.Range(0, text.Terms.Count).Where(j => IsSameName(claim.Terms[i].Word.Folded, text.Terms[j].Word.Folded));
 
     // The names that a place may be said of: the last one before it that opens a clause and has more behind it there; where there is none, those
     // that stand in a clause alone, between commas. None where the clause opens with a pronoun.
@@ -217,8 +339,28 @@ internal sealed partial class ClaimComparison
         return found is { } one ? [one] : alone;
     }
 
+    // First in its clause, but for what somebody is: "her colleague Ruud Verbiest", "Mayor Tom Hendrix".
     private static bool OpensClause(ClaimText text, ClaimName name)
     {
+        var first = name.Start;
+        while (first > 0 && text.Clauses[first - 1] == text.Clauses[name.Start])
+        {
+            first--;
+        }
+
+        // "In Paris, …" is no subject.
+        if (name.Start > first && text.IsMarked(first, "preposition"))
+        {
+            return false;
+        }
+
+        var led = IsArticle(text, first) || text.IsMarked(first, "pronoun") || text.Terms[first].Word.Capital;
+        if (name.Start - first <= LongestTitleWords && name.Start > first && led
+            && !text.Terms[name.Start - 1].IsFunction && !text.IsMarked(name.Start - 1, "speech", "speech-loose", "plan", "done", "passive"))
+        {
+            return true;
+        }
+
         for (var i = name.Start - 1; i >= 0 && text.Clauses[i] == text.Clauses[name.Start]; i--)
         {
             if (!text.Terms[i].IsFunction && !text.IsInName(i))
@@ -229,6 +371,9 @@ internal sealed partial class ClaimComparison
 
         return true;
     }
+
+    private static bool IsArticle(ClaimText text, int i) => text.Terms[i].Word.Folded is "the" or "a" or "an" or "le" or "la" or "l" or "les" or "un" or "une"
+        or "het" or "een" || (text.Language == Language.Dutch && text.Terms[i].Word.Folded == "de");
 
     private static bool EndsClause(ClaimText text, ClaimName name)
     {
@@ -260,7 +405,9 @@ internal sealed partial class ClaimComparison
 
         for (var i = first; i <= first + 1 && i <= place; i++)
         {
-            if (IsSubject(text.Terms[i].Word.Folded))
+            // "Het besluit": an article.
+            var article = text.Terms[i].Word.Folded == "het" && i + 1 < text.Terms.Count && !text.Terms[i + 1].IsFunction;
+            if (IsSubject(text.Terms[i].Word.Folded) && !article)
             {
                 return true;
             }

@@ -1,3 +1,4 @@
+using NewsBot.Names;
 using NewsBot.Text;
 
 namespace NewsBot.Answering;
@@ -5,6 +6,8 @@ namespace NewsBot.Answering;
 // Whether a thing is so, whether that is sure, and who says so.
 internal sealed partial class ClaimComparison
 {
+    private const int LongestTrailer = 6;
+
     private void CheckNegation()
     {
         var (dropped, kept) = (0, 0);
@@ -15,8 +18,10 @@ internal sealed partial class ClaimComparison
         }
 
         var denies = claim.MarksOf("negation").Any() || claim.MarksOf("negation-ne").Any();
-        var denied = Told.Any(text => text.MarksOf("negation").Any() || text.MarksOf("negation-ne").Any() || text.MarksOf("negation-verb").Any());
-        if (AddsNegation() || (denies && !denied) || (dropped > kept && !denies) || DropsClause("negation", "negation-ne") || DropsVerb())
+        var denied = Told.Any(text => text.MarksOf("negation").Any() || text.MarksOf("negation-ne").Any() || text.MarksOf("negation-verb").Any()
+            || text.MarksOf("negation-kin").Any() || text.MarksOf("negation-soft").Any());
+        if (AddsNegation() || (denies && !denied) || (dropped > kept && !denies) || DropsClause("negation", "negation-ne") || DropsVerb()
+            || TakesFromDenied())
         {
             Add(ClaimFaultKind.Negation, "");
         }
@@ -27,7 +32,8 @@ internal sealed partial class ClaimComparison
     // A clause that denies what no sentence denies.
     private bool AddsNegation()
     {
-        foreach (var clause in matches.Where(match => IsNegated(claim, match.Word, "negation")).GroupBy(match => claim.Clauses[match.Word]))
+        var hard = claim.MarksOf("negation").Concat(claim.MarksOf("negation-ne")).ToList();
+        foreach (var clause in matches.Where(match => hard.Exists(mark => Reaches(claim, mark, match.Word))).GroupBy(match => claim.Clauses[match.Word]))
         {
             // "Has not stopped" denies a denial: "has stopped" does not bear it out.
             var twice = clause.Any(match => IsNegated(claim, match.Word, "negation-verb"));
@@ -69,8 +75,12 @@ internal sealed partial class ClaimComparison
             && !IsNegated(cited[other.Sentence], other.Place, list) && !IsDoubted(cited[other.Sentence], other.Place));
 
     private static bool IsNegated(ClaimText text, int place, string list) =>
-        text.MarksOf(list).Concat(list == "negation" ? text.MarksOf("negation-ne") : []).Any(mark => text.Clauses[mark.Start] == text.Clauses[place]
-            || (text.Clauses[mark.Start] == text.Clauses[place] - 1 && OpensQuotation(text, mark)));
+        (list == "negation" && text.MarksOf("negation-wide").Any(mark => mark.Start < place))
+        || text.MarksOf(list).Concat(list == "negation" ? text.MarksOf("negation-ne").Concat(text.MarksOf("negation-soft")) : [])
+            .Any(mark => Reaches(text, mark, place));
+
+    private static bool Reaches(ClaimText text, ClaimMark mark, int place) => text.Clauses[mark.Start] == text.Clauses[place]
+        || (text.Clauses[mark.Start] == text.Clauses[place] - 1 && OpensQuotation(text, mark));
 
     // "He did not “want to …”": what is denied stands behind the quotation mark.
     private static bool OpensQuotation(ClaimText text, ClaimMark mark)
@@ -80,10 +90,42 @@ internal sealed partial class ClaimComparison
             && text.Source.AsSpan(text.Terms[next - 1].Word.Span.End..text.Terms[next].Word.Span.Start).IndexOfAny("\"“«‘„") >= 0;
     }
 
+    // Nothing in the claim denies, and a name in it, or all that it takes from a sentence, stands in a clause that does.
+    private bool TakesFromDenied()
+    {
+        if (Lists.Any(list => claim.MarksOf(list).Any()))
+        {
+            return false;
+        }
+
+        if (cited.Exists(text => text.MarksOf("undone").Any()))
+        {
+            return true;
+        }
+
+        for (var s = 0; s < cited.Count; s++)
+        {
+            var (text, taken) = (cited[s], matches.Where(match => match.Sentence == s).ToList());
+            var names = claim.Names.SelectMany(name => NamesIn(name, s)).ToList();
+            if ((names.Count > 0 && taken.TrueForAll(match => IsNegated(text, match.Place, "negation")) && names.TrueForAll(IsDenied))
+                || claim.Names.Skip(1).Any(name => NamesIn(name, s) is { Count: > 0 } found && found.TrueForAll(IsDenied)))
+            {
+                return true;
+            }
+
+            bool IsDenied(ClaimName name) => IsNegated(text, name.Start, "negation");
+        }
+
+        return false;
+    }
+
+    private static readonly string[] Lists = ["negation", "negation-ne", "negation-verb", "negation-kin", "negation-soft"];
+
     // "Refused to sign" told as "signed".
     private bool DropsVerb()
     {
-        if (claim.MarksOf("negation").Any() || claim.MarksOf("negation-ne").Any() || claim.MarksOf("negation-verb").Any())
+        if (claim.MarksOf("negation").Any() || claim.MarksOf("negation-ne").Any() || claim.MarksOf("negation-verb").Any() || claim.MarksOf("negation-kin").Any()
+            || claim.MarksOf("negation-soft").Any())
         {
             return false;
         }
@@ -95,7 +137,7 @@ internal sealed partial class ClaimComparison
             {
                 var governed = matches.Count(match => match.Sentence == s && text.Clauses[match.Place] == text.Clauses[mark.Start]
                     && match.Place > mark.Start && match.Place <= mark.Start + mark.Length + 4);
-                if (governed > 0 && governed * 2 > matches.Count(match => match.Sentence == s))
+                if (governed > 0 && governed * 2 > matches.Count(match => match.Sentence == s && text.Clauses[match.Place] == text.Clauses[mark.Start]))
                 {
                     return true;
                 }
@@ -110,7 +152,7 @@ internal sealed partial class ClaimComparison
     private void CheckDoubt()
     {
         if (claim.MarksOf("hedge").Any() || claim.MarksOf("hedge-weak").Any()
-            || (claim.MarksOf("speech").Any() && cited.Exists(text => text.MarksOf("speech").Any())))
+            || (claim.MarksOf("speech").Any() && cited.Exists(text => text.MarksOf("speech").Any() || text.MarksOf("outer").Any())))
         {
             return;
         }
@@ -122,7 +164,7 @@ internal sealed partial class ClaimComparison
             (doubted, sure) = all ? (doubted + 1, sure) : (doubted, sure + 1);
         }
 
-        if ((doubted > 0 && doubted >= sure) || DropsClause("hedge", "hedge") || IsToldAsDone() || DropsCondition())
+        if ((doubted > 0 && doubted >= sure) || DropsClause("hedge", "hedge") || IsToldAsDone() || IsToldAsComing() || DropsAlmost() || DropsCondition())
         {
             Add(ClaimFaultKind.Doubt, "");
         }
@@ -131,6 +173,15 @@ internal sealed partial class ClaimComparison
     // "Will close" told as "has closed".
     private bool IsToldAsDone() => claim.MarksOf("done").Any() && !claim.MarksOf("plan").Any()
         && cited.TrueForAll(text => !text.MarksOf("done").Any()) && DropsClause("plan", "plan");
+
+    // "Nearly closed" told as "closed".
+    private bool DropsAlmost() => !claim.MarksOf("almost").Any() && !Lists.Any(list => list != "negation-kin" && claim.MarksOf(list).Any())
+        && matches.GroupBy(match => match.Word).Any(group => group.All(match => cited[match.Sentence].MarksOf("almost").Any(mark =>
+            match.Place == mark.Start + mark.Length && !cited[match.Sentence].IsInNumber(match.Place))));
+
+    // "Could fine it" told as "will fine it".
+    private bool IsToldAsComing() => claim.MarksOf("coming").Any() && cited.Exists(text => text.MarksOf("maybe").Any())
+        && cited.TrueForAll(text => !text.MarksOf("coming").Any());
 
     // "If it finds the money, it will" told as "it will".
     private bool DropsCondition()
@@ -187,10 +238,14 @@ internal sealed partial class ClaimComparison
             }
 
             var speech = text.MarksOf("speech").Where(mark => !text.IsInName(mark.Start) && !IsAside(text, mark, group)).ToList();
-            var outer = text.MarksOf("outer").Any() || IsForSomebody(text);
+            var outers = text.MarksOf("outer").Where(mark => !IsInRelativeClause(text, mark, group)).ToList();
+            var outer = outers.Count > 0 || IsForSomebody(text);
+            var marked = own.Count == 0 && text.MarksOf("speech").Concat(text.MarksOf("speech-loose")).Any(mark => !text.Terms[mark.Start].IsFunction)
+                && group.Any(match => text.Quotations.Any(span => span.Length <= 30 && span.Contains(text.Terms[match.Place].Word.Span)))
+                && claim.Quotations.Count == 0 && !SaysOneOf(text) && !context.Exists(SaysOneOf);
             var quoted = group.Count(match => text.Quotations.Any(span => span.Contains(text.Terms[match.Place].Word.Span) && span.Length > 15));
-            if (outer ? !text.MarksOf("outer").Any(mark => NamesSpeaker(text, mark, group.Key))
-                : speech.Count > 0 && own.Count == 0 ? !text.MarksOf("fact").Any() && !speech.Exists(mark => NamesSpeaker(text, mark, group.Key))
+            if (marked || outer ? marked || !outers.Exists(mark => NamesSpeaker(text, mark, group.Key))
+                : speech.Count > 0 && own.Count == 0 ? !text.MarksOf("fact").Any() && !speech.TrueForAll(mark => NamesSpeaker(text, mark, group.Key))
                 : own.Count == 0 && quoted * 2 > group.Count() && !SaysOneOf(text) && !context.Exists(SaysOneOf))
             {
                 Add(ClaimFaultKind.Attribution, "");
@@ -200,8 +255,34 @@ internal sealed partial class ClaimComparison
 
     // "Demanded an election, saying that …": what stands before was done, not said.
     private static bool IsAside(ClaimText text, ClaimMark mark, IEnumerable<(int Word, int Sentence, int Place)> taken) =>
-        text.Terms[mark.Start].Word.Folded is "saying" or "claiming" or "arguing" or "accusing" or "disant" or "estimant" or "zeggend"
-        && taken.Count(match => match.Place < mark.Start) * 2 > taken.Count();
+        (text.Terms[mark.Start].Word.Folded is "saying" or "claiming" or "arguing" or "accusing" or "disant" or "estimant" or "zeggend"
+            || IsInSideClause(text, mark) || IsInRelativeClause(text, mark, taken) || IsWholeClause(text, mark))
+        && taken.Count(match => text.Clauses[match.Place] < text.Clauses[mark.Start] || match.Place < mark.Start) * 2 > taken.Count();
+
+    // "… five days after regulators accused the company": another matter than what stands before.
+    // "Was valued at $9 billion, and its boss was hailed as …": more than the name of who says it.
+    private static bool IsWholeClause(ClaimText text, ClaimMark mark) => text.Clauses[mark.Start] > 0
+        && mark.Start > Array.IndexOf(text.Clauses, text.Clauses[mark.Start]) + 1 && text.Terms.Count - mark.Start > LongestTrailer;
+
+    // "… workers, of whom according to the board 180 are too many".
+    private static bool IsInRelativeClause(
+        ClaimText text, ClaimMark mark, IEnumerable<(int Word, int Sentence, int Place)> taken)
+    {
+        var clause = text.Clauses[mark.Start];
+        var first = Array.IndexOf(text.Clauses, clause);
+        return clause > 0 && text.IsMarked(first, "break") && taken.Count(match => text.Clauses[match.Place] < clause) * 2 > taken.Count();
+    }
+
+    private static bool IsInSideClause(ClaimText text, ClaimMark mark)
+    {
+        var first = mark.Start;
+        while (first > 0 && text.Clauses[first - 1] == text.Clauses[mark.Start])
+        {
+            first--;
+        }
+
+        return first > 0 && text.IsMarked(first, "aside");
+    }
 
     // "They feared that …" alone, where the sentence says so according to somebody.
     private bool IsInnerOnly(List<ClaimMark> own, ClaimText text) => text.MarksOf("outer").Any() && own.TrueForAll(mark =>
@@ -219,6 +300,11 @@ internal sealed partial class ClaimComparison
     private bool NamesSpeaker(ClaimText text, ClaimMark speech, int sentence)
     {
         var clause = text.Clauses[speech.Start];
+        if (speech.List != "outer" && IsSaidByPronoun(text, speech))
+        {
+            return IsMeantPerson(sentence);
+        }
+
         var names = text.Names.Where(name => text.Clauses[name.Start] == clause
             && name.End >= speech.Start - 3 && name.Start <= speech.Start + speech.Length + 4).ToList();
         if (names.Count == 0
@@ -238,9 +324,23 @@ internal sealed partial class ClaimComparison
             ? text.IsMarked(speech.Start + speech.Length, "pronoun")
             : Enumerable.Range(0, text.Terms.Count).Any(i => text.Clauses[i] == clause && IsSubject(text.Terms[i].Word.Folded));
         return (!pronoun && matches.Exists(match => match.Sentence == sentence && text.Clauses[match.Place] == clause
-                && (opens ? match.Place > speech.Start && match.Place <= speech.Start + 3 : match.Place < speech.Start && match.Place >= speech.Start - 3)))
-            || (pronoun && context.Concat(titles).Any(SaysOneOf));
+                && (opens ? match.Place > speech.Start && match.Place <= speech.Start + 3 && !IsThat(text, speech.Start + speech.Length)
+                    : match.Place < speech.Start && match.Place >= speech.Start - 3)))
+            || (pronoun && IsMeantPerson(sentence));
     }
+
+    // "She also accused Balwani": who is accused does not say it.
+    private static bool IsSaidByPronoun(ClaimText text, ClaimMark speech) => Enumerable.Range(0, speech.Start)
+        .Any(i => text.Clauses[i] == text.Clauses[speech.Start] && i >= speech.Start - 4 && text.Terms[i].Word.Folded is not "het"
+            && IsSubject(text.Terms[i].Word.Folded));
+
+    // Somebody whom the sentence means without a name is named in the claim.
+    private bool IsMeantPerson(int sentence) => meant(evidence[sentence]).Any(entity => entity.Kind == EntityKind.Person
+        && entity.Forms.Any(form => WordReader.Read(form).Any(word => word.Capital && claim.Names.Any(name =>
+            Enumerable.Range(name.Start, name.End - name.Start).Any(i => IsSameName(claim.Terms[i].Word.Folded, word.Folded))))));
+
+    // "Said that an agent …": what follows is said, not the one who says it.
+    private static bool IsThat(ClaimText text, int place) => place < text.Terms.Count && text.Terms[place].Word.Folded is "that" or "que" or "qu" or "dat";
 
     private bool SaysOneOf(ClaimText text) => text.Names.Any(name => IsClaimed(text, name));
 

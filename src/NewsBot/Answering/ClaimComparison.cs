@@ -1,6 +1,7 @@
 using System.Globalization;
 using NewsBot.Articles;
 using NewsBot.Lexicon;
+using NewsBot.Names;
 using NewsBot.Text;
 
 namespace NewsBot.Answering;
@@ -13,31 +14,50 @@ internal sealed partial class ClaimComparison
     private const double SaysName = 0.7;
     private const double Surely = 0.9;
 
-    // The share of its other words that a claim must have from its sentences.
-    private const double LeastSupport = 0.6;
-    private const double LeastSupportAcross = 0.45;
+    // The share of its words that a claim must have from its sentences. What is checked for itself, such as a name, counts for less than a word.
+    private const double LeastSupportAlone = 0.6;
+    private const double LeastSupport = 0.5;
+    private const double LeastSupportAcross = 0.4;
+    private const double AnchorWeight = 0.5;
+    private const double DateWeight = 0.25;
     private const int FarthestContext = 3;
     private const int Root = 4;
     private const int TitleSentences = 6;
+    private const int LongestTitle = 5;
+    private static readonly IEnumerable<string> NoPoles = [];
 
     private readonly ClaimText claim;
     private readonly IReadOnlyList<Evidence> evidence;
     private readonly List<ClaimText> cited;
     private readonly List<ClaimText> context = [];
+    private readonly List<ClaimText> near = [];
     private readonly List<ClaimText> titles = [];
     private readonly ConceptLexicon lexicon;
+    private readonly Func<Evidence, IEnumerable<Entity>> meant;
+    private readonly Func<IEnumerable<ClaimText>> everywhere;
     private readonly List<int> content;
     private readonly List<(int Word, int Sentence, int Place)> matches = [];
     private readonly HashSet<int> supported = [];
     private readonly List<ClaimFault> faults = [];
 
-    public ClaimComparison(ClaimText claim, IReadOnlyList<Evidence> evidence, Func<Evidence, ClaimText> understood, ConceptLexicon lexicon)
+    public ClaimComparison(
+        ClaimText claim, IReadOnlyList<Evidence> evidence, Func<Evidence, ClaimText> understood, Func<Evidence, IEnumerable<Entity>> meant,
+        ConceptLexicon lexicon)
     {
-        (this.claim, this.evidence, this.lexicon) = (claim, evidence, lexicon);
+        (this.claim, this.evidence, this.meant, this.lexicon) = (claim, evidence, meant, lexicon);
         cited = [.. evidence.Select(understood)];
+        everywhere = () => evidence.Select(one => one.Article).DistinctBy(article => article.Slug)
+            .SelectMany(article => article.Sentences.Where(sentence => sentence.Citable).Select(sentence => understood(new Evidence(article, sentence))));
         for (var i = 0; i < cited.Count; i++)
         {
             context.AddRange(ContextOf(evidence[i], cited[i], understood));
+        }
+
+        foreach (var (one, sentence) in evidence.Zip(cited).Where(one => one.Second.Names.Count == 0 || one.Second.MarksOf("pronoun").Any()))
+        {
+            near.AddRange(Enumerable.Range(1, Math.Min(FarthestContext, one.Sentence.Number))
+                .Select(back => one.Article.Sentences[one.Sentence.Number - back])
+                .TakeWhile(before => before.Citable).Select(before => understood(one with { Sentence = before })));
         }
 
         foreach (var article in evidence.Select(one => one.Article).DistinctBy(article => article.Slug))
@@ -148,12 +168,16 @@ internal sealed partial class ClaimComparison
         foreach (var span in claim.Quotations)
         {
             var words = span.Of(claim.Source).Trim(' ', ',', '.', '\u00A0', '\u202F');
-            if (words.Length > 0 && !cited.Exists(text => VerbatimWords.Stand(words, text.Span.Of(text.Source))))
+            if (words.Length > 0 && !cited.Exists(text => VerbatimWords.Stand(words, text.Span.Of(text.Source))) && !IsTitle(words))
             {
                 Add(ClaimFaultKind.Quote, words);
             }
         }
     }
+
+    // The title of a work, which a sentence before has between quotation marks too.
+    private bool IsTitle(string words) => char.IsUpper(words[0]) && words.Count(c => c == ' ') < LongestTitle
+        && near.Concat(titles).Any(text => text.Quotations.Any(span => span.Of(text.Source).Equals(words, StringComparison.Ordinal)));
 
     private void CheckOpposites()
     {
@@ -165,7 +189,7 @@ internal sealed partial class ClaimComparison
                 continue;
             }
 
-            foreach (var pole in claim.PolesOf(i))
+            foreach (var pole in claim.IsMarked(i, "more", "less", "about") ? NoPoles : claim.PolesOf(i).Concat(PhrasesAt(claim, i)))
             {
                 var opposite = pole[..^1] + (pole[^1] == '+' ? '-' : '+');
                 var same = matches.Exists(match => match.Word == i && Strength(i, cited[match.Sentence], match.Place) >= Surely);
@@ -180,7 +204,9 @@ internal sealed partial class ClaimComparison
         bool Claims(string pole) => Enumerable.Range(0, claim.Terms.Count).Any(i => claim.PolesOf(i).Contains(pole));
 
         bool Tell(string pole) => cited.Index().Any(one => Enumerable.Range(0, one.Item.Terms.Count)
-            .Any(j => one.Item.PolesOf(j).Contains(pole) && IsBeside(one.Index, j)));
+            .Any(j => (one.Item.PolesOf(j).Contains(pole) || PhrasesAt(one.Item, j).Contains(pole)) && IsBeside(one.Index, j)));
+
+        static IEnumerable<string> PhrasesAt(ClaimText text, int i) => text.MarksOf("phrase").Where(mark => mark.Start == i).Select(mark => mark.Key);
     }
 
     // Not set against everything that the claim takes from a sentence: "Nokia leapt, while Microsoft lost".
@@ -210,16 +236,21 @@ internal sealed partial class ClaimComparison
         }
 
         var oneLanguage = cited.Exists(text => text.Language == claim.Language);
-        var anchors = claim.Names.Count + claim.Numbers.Count + claim.MarksOf("part").Count() + claim.MarksOf("date").Count();
-        var least = oneLanguage ? LeastSupport : anchors == 0 ? LeastSupport : all <= 1 && anchors > 1 ? 0 : LeastSupportAcross;
+        var anchors = (AnchorWeight * (claim.Names.Count + claim.Numbers.Count + claim.MarksOf("part").Count())) + (DateWeight * claim.MarksOf("date").Count());
+        (have, all) = (have + anchors, all + anchors);
+        var least = anchors == 0 ? LeastSupportAlone : oneLanguage ? LeastSupport : LeastSupportAcross;
         var apart = matches.Count == 0 && content.Count > 0 && !claim.Names.Any(name => cited.Exists(text => PlaceOf(name.Start, text) >= 0))
             && claim.Numbers.Count == 0;
-        if (apart || all > 0 ? apart || have / all < least : claim.Names.Count == 0 && claim.Numbers.Count == 0 && !claim.MarksOf("date").Any())
+        if (apart || all == 0 || have / all < least || GivesAnotherReason())
         {
             var missing = content.Where(word => !supported.Contains(word)).Take(4).Select(word => claim.Written(word, word + 1));
             Add(ClaimFaultKind.Support, string.Join(", ", missing));
         }
     }
+
+    // "Because of fraud", of which the sentences say nothing.
+    private bool GivesAnotherReason() => claim.MarksOf("cause").Any(mark => content.Where(word => word >= mark.Start + mark.Length
+        && claim.Clauses[word] <= claim.Clauses[mark.Start] + 1).Take(3).ToList() is { Count: > 0 } reason && !reason.Exists(supported.Contains));
 
     // A common word that is a name in this story, such as the company Free, at the start of the claim.
     private bool IsTopic(int word) =>

@@ -18,18 +18,27 @@ internal readonly record struct ClaimName(int Start, int End);
 /// <summary>A claim, or a sentence it rests on, understood as far as holding the one against the other needs.</summary>
 internal sealed class ClaimText
 {
-    private const int UnitReach = 3;
+    private const int UnitReach = 4;
 
     private readonly ClaimWords words;
+    private readonly bool opensWithName;
     private readonly List<ClaimMark> marks;
 
     /// <summary>One stretch of a text understood.</summary>
-    public ClaimText(string text, TextSpan span, Language language, TermAnalyzer analyzer, ClaimWords words)
+    /// <param name="text">The text.</param>
+    /// <param name="span">The stretch.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="analyzer">Splits it into terms.</param>
+    /// <param name="words">What is looked for in it.</param>
+    /// <param name="opensWithName">Whether its first word is known to be a name, though it is a common word too: the company Free.</param>
+    public ClaimText(string text, TextSpan span, Language language, TermAnalyzer analyzer, ClaimWords words, bool opensWithName = false)
     {
-        (this.words, Source, Span, Language) = (words, text, span, language);
+        (this.words, this.opensWithName, Source, Span, Language) = (words, opensWithName, text, span, language);
         Terms = analyzer.Analyze(text, span, language);
         marks = words.Find(Terms, language);
         marks.RemoveAll(mark => !Counts(mark));
+        marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsBan).Select(i => new ClaimMark("negation-verb", "", i, 1)));
+        marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsFuture).Select(i => new ClaimMark("coming", "", i, 1)));
         marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsConditional).Select(i => new ClaimMark("hedge", Conditional, i, 1)));
         Clauses = FindClauses();
         Numbers = [.. FindNumbers()];
@@ -118,6 +127,19 @@ internal sealed class ClaimText
         return false;
     }
 
+    // A compound with "verbod": "fokverbod".
+    private bool IsBan(int i) => Language == Language.Dutch && Terms[i].Word.Folded is { Length: > 6 } word
+        && word.EndsWith("verbod", StringComparison.Ordinal);
+
+    // "Publieront"; of the singular only endings that few nouns have.
+    private bool IsFuture(int i)
+    {
+        var word = Terms[i].Word;
+        return Language == Language.French && word is { Capital: false, Kind: WordKind.Letters, Folded.Length: > 6 }
+            && (word.Folded.EndsWith("ront", StringComparison.Ordinal) || word.Folded.EndsWith("iera", StringComparison.Ordinal)
+                || word.Folded.EndsWith("dra", StringComparison.Ordinal) || word.Folded.EndsWith("sera", StringComparison.Ordinal));
+    }
+
     // An é before the ending makes an imperfect of it: "considérait".
     private bool IsConditional(int i)
     {
@@ -134,13 +156,20 @@ internal sealed class ClaimText
         var word = Terms[mark.Start].Word;
         return mark.List switch
         {
-            "negation-ne" => IsBehindNe(mark.Start),
+            // "Ne … que" and "ne … plus que" tell how little, not that it is not.
+            "negation-ne" => IsBehindNe(mark.Start) && (mark.Start + 1 >= Terms.Count || Terms[mark.Start + 1].Word.Folded is not ("que" or "qu")),
             "outer" or "speech-loose" when word.Folded == "apres" => word.AfterElision,
+            "date" when mark.Key is "lastyear" or "nextyear" or "nextday" or "daybefore" && FollowsWith(mark, "que", "qu", "than", "dan") => false,
+            "date" when Language != Language.English && word.Capital && mark.Start + 1 < Terms.Count && Terms[mark.Start + 1].Word.Capital => false,
+            "done" when FollowsWith(mark, "to") => false,
             "hedge" when word is { Folded: "may", Capital: true } && mark.Start > 0 => false,
             "date" when Language == Language.English && word.Folded is "may" or "march" => word.Capital && IsDated(mark.Start),
             _ => true,
         };
     }
+
+    private bool FollowsWith(ClaimMark mark, params ReadOnlySpan<string> words) =>
+        mark.Start + mark.Length < Terms.Count && words.Contains(Terms[mark.Start + mark.Length].Word.Folded);
 
     private bool IsDated(int i) =>
         (i > 0 && (Terms[i - 1].Word.Kind == WordKind.Number
@@ -226,7 +255,8 @@ internal sealed class ClaimText
         }
 
         var next = i + 1 < Terms.Count && Terms[i + 1].Word is { Capital: true, Kind: WordKind.Letters } && Joined(i + 1);
-        return Opens(i) ? (!term.IsFunction && term.Concepts.Length == 0) || (next && !term.IsFunction) : !term.IsFunction || IsAcronym(i);
+        var known = term.Concepts.Length == 0 || (i == 0 && opensWithName);
+        return Opens(i) ? !term.IsFunction && (known || next) : !term.IsFunction || IsAcronym(i);
     }
 
     // A capital at the start of a sentence or quotation tells nothing.
@@ -340,6 +370,12 @@ internal sealed class ClaimText
 
     private string? UnitOf(int start, int end)
     {
+        if (start > 0 && Terms[start - 1].Word.Kind == WordKind.Sign
+            && marks.Where(mark => mark.List == "unit" && mark.Start == start - 1).Select(mark => mark.Key).FirstOrDefault() is { } sign)
+        {
+            return sign;
+        }
+
         for (var i = end; i < Math.Min(end + UnitReach, Terms.Count); i++)
         {
             if (Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End).IndexOfAny(",;:.") >= 0)
@@ -349,21 +385,21 @@ internal sealed class ClaimText
 
             foreach (var mark in marks)
             {
-                if (mark.List == "unit" && mark.Start == i)
+                // Not "a month" of what comes monthly, nor "last year".
+                if (mark.List == "unit" && mark.Start == i && !IsMarked(i, "rate", "date"))
                 {
                     return mark.Key;
                 }
             }
 
-            if (!Terms[i].IsFunction)
+            // "Nine and a half years".
+            if (!Terms[i].IsFunction && !IsMarked(i, "part"))
             {
                 break;
             }
         }
 
-        return start > 0 && Terms[start - 1].Word.Kind == WordKind.Sign
-            ? marks.Where(mark => mark.List == "unit" && mark.Start == start - 1).Select(mark => mark.Key).FirstOrDefault()
-            : null;
+        return null;
     }
 
     private IEnumerable<TextSpan> FindQuotations()

@@ -15,6 +15,7 @@ internal sealed class ClaimWords
 {
     private const string Poles = "pole";
     private const string Filler = "filler";
+    private const int LongestGap = 8;
 
     private readonly Dictionary<(Language, string), List<Expression>> byFirstWord = [];
     private readonly Dictionary<(Language, string), HashSet<string>> polesByStem = [];
@@ -49,9 +50,15 @@ internal sealed class ClaimWords
         {
             foreach (var expression in byFirstWord.GetValueOrDefault((language, terms[i].Word.Folded), []))
             {
-                if (Stands(expression.Words, terms, i))
+                // The splitter takes elisions off: "jusqu'à" is "à", but not every "à" is "jusqu'à".
+                if (expression.Elided && !terms[i].Word.AfterElision)
                 {
-                    marks.Add(new ClaimMark(expression.List, expression.Key, i, expression.Words.Length));
+                    continue;
+                }
+
+                if (expression.Gap ? Closes(expression.Words[^1], terms, i) : Stands(expression.Words, terms, i))
+                {
+                    marks.Add(new ClaimMark(expression.List, expression.Key, i, expression.Gap ? 1 : expression.Words.Length));
                 }
             }
         }
@@ -143,7 +150,23 @@ internal sealed class ClaimWords
             byFirstWord[first] = known = [];
         }
 
-        known.Add(new Expression(list, key, [.. terms.Select(term => term.Word.Folded)]));
+        var gap = expression.Contains('…', StringComparison.Ordinal);
+        known.Add(new Expression(list, key, [.. terms.Where(term => !gap || term.Word.Kind == WordKind.Letters).Select(term => term.Word.Folded)], gap,
+            terms[0].Word.AfterElision));
+    }
+
+    // The second half of a separable verb.
+    private static bool Closes(string last, IReadOnlyList<Term> terms, int at)
+    {
+        for (var i = at + 1; i < terms.Count && i <= at + LongestGap; i++)
+        {
+            if (terms[i].Word.Folded == last)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Stands(string[] words, IReadOnlyList<Term> terms, int at)
@@ -164,5 +187,5 @@ internal sealed class ClaimWords
         return true;
     }
 
-    private sealed record Expression(string List, string Key, string[] Words);
+    private sealed record Expression(string List, string Key, string[] Words, bool Gap, bool Elided);
 }

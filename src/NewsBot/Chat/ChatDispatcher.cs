@@ -181,8 +181,9 @@ public sealed partial class ChatDispatcher(
                 signs.Begin(@event);
             }
 
-            var reply = @event.Act is ChatAct.Write or ChatAct.Edit && !inbox.IsOvertaken(@event) ? await AskAsync(@event, stop).ConfigureAwait(false) : null;
-            return await TryAsync(@event, () => ActAsync(@event, reply, stop), stop).ConfigureAwait(false);
+            var (reply, shown) = @event.Act is ChatAct.Write or ChatAct.Edit && !inbox.IsOvertaken(@event)
+                ? await AskAsync(@event, stop).ConfigureAwait(false) : (null, null);
+            return await TryAsync(@event, () => ActAsync(@event, reply, shown, stop), stop).ConfigureAwait(false) ?? (shown is null ? null : [shown]);
         }
         catch (Exception fault) when (fault is not OperationCanceledException and not DeliveryException { Fault: DeliveryFault.Revoked })
         {
@@ -196,7 +197,8 @@ public sealed partial class ChatDispatcher(
         }
     }
 
-    private async Task<Reply> AskAsync(ChatEvent @event, CancellationToken stop)
+    // The reply, and the id of a message that shows its beginning already.
+    private async Task<(Reply Reply, string? Shown)> AskAsync(ChatEvent @event, CancellationToken stop)
     {
         // A picture has its own background: it reads on either.
         var message = @event.Message with { Visible = policy.Stories.In(@event.Message.Place), Picture = PictureTheme.Light };
@@ -208,11 +210,30 @@ public sealed partial class ChatDispatcher(
         await answering.WaitAsync(stop).ConfigureAwait(false);
         try
         {
-            return composer.WithButtons(await desk.ReplyAsync(message, stop).ConfigureAwait(false));
+            return await AnswerAsync(@event, message, stop).ConfigureAwait(false);
         }
         finally
         {
             answering.Release();
+        }
+    }
+
+    private async Task<(Reply Reply, string? Shown)> AnswerAsync(ChatEvent @event, ChatMessage message, CancellationToken stop)
+    {
+        if (platform is not IGrowingPlatform growing || @event.Act != ChatAct.Write || inbox.MayBeSent(@event))
+        {
+            return (composer.WithButtons(await desk.ReplyAsync(message, stop).ConfigureAwait(false)), null);
+        }
+
+        var growth = new ReplyGrowth(growing, @event, inbox, clock, stop);
+        try
+        {
+            var reply = await desk.ReplyAsync(message, growth.Show, stop).ConfigureAwait(false);
+            return (composer.WithButtons(reply), await growth.EndAsync().ConfigureAwait(false));
+        }
+        finally
+        {
+            await ((Task)growth.EndAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -229,9 +250,9 @@ public sealed partial class ChatDispatcher(
         }
     }
 
-    private async Task<IReadOnlyList<string>?> ActAsync(ChatEvent @event, Reply? reply, CancellationToken stop)
+    private async Task<IReadOnlyList<string>?> ActAsync(ChatEvent @event, Reply? reply, string? shown, CancellationToken stop)
     {
-        var earlier = inbox.Find(@event.Message.Id)?.Replies ?? [];
+        var earlier = shown is not null ? [shown] : inbox.Find(@event.Message.Id)?.Replies ?? [];
         switch (@event.Act)
         {
             case ChatAct.Press:
@@ -246,9 +267,16 @@ public sealed partial class ChatDispatcher(
 
                 var mayBeSent = inbox.MayBeSent(@event);
                 inbox.Sending(@event);
-                return earlier.Count > 0
-                    ? await platform.ReplaceAsync(@event, reply, earlier, stop).ConfigureAwait(false)
-                    : await platform.SendAsync(@event, reply, mayBeSent, stop).ConfigureAwait(false);
+                if (earlier.Count == 0)
+                {
+                    earlier = await platform.SendAsync(@event, reply, mayBeSent, stop).ConfigureAwait(false);
+                    if (earlier.Count == 0 || !inbox.MayBeHalfSent(@event))
+                    {
+                        return earlier;
+                    }
+                }
+
+                return await platform.ReplaceAsync(@event, reply, earlier, stop).ConfigureAwait(false);
         }
     }
 

@@ -64,3 +64,29 @@ public interface IChatPlatform
     /// <summary>Whether a person may delete what others asked for in a place.</summary>
     Task<bool> IsModeratorAsync(ChatPlace place, string person, CancellationToken cancellation);
 }
+
+/// <summary>A platform on which a reply can be seen growing, its first message being changed as statements join it.</summary>
+public interface IGrowingPlatform : IChatPlatform
+{
+    /// <summary>Least time between two changes of a message.</summary>
+    TimeSpan Pace { get; }
+
+    /// <summary>
+    /// Whether the reply to an event can be shown growing, and the platform's rate limits leave room for another change now; a call that says so takes
+    /// the room.
+    /// </summary>
+    /// <param name="asked">What it replies to.</param>
+    /// <param name="begun">Whether it has been shown before.</param>
+    bool MayGrow(ChatEvent asked, bool begun);
+
+    /// <summary>Shows as much of a reply that still grows as one message holds.</summary>
+    /// <param name="asked">What it replies to; its <see cref="ChatEvent.Nonce"/> marks the message.</param>
+    /// <param name="soFar">The reply so far, without buttons.</param>
+    /// <param name="shown">Id of the message that shows less of it; null where there is none.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>
+    /// Id of the message, for <see cref="IChatPlatform.ReplaceAsync"/> to show the whole reply in its stead; null where
+    /// <see cref="IChatPlatform.SendAsync"/> does so by itself.
+    /// </returns>
+    Task<string?> ShowGrowingAsync(ChatEvent asked, Reply soFar, string? shown, CancellationToken cancellation);
+}

@@ -156,12 +156,23 @@ public sealed partial class Inbox : IDisposable
         }
     }
 
-    /// <summary>Notes, on disk, that the reply to an event is about to be sent.</summary>
-    public void Sending(ChatEvent @event)
+    /// <summary>Whether what may have been sent before may be no more than the beginning of a reply, which then is to be shown whole.</summary>
+    public bool MayBeHalfSent(ChatEvent @event)
     {
         lock (gate)
         {
-            ledger.Sending(@event);
+            return ledger.IsGrowing(@event.Key);
+        }
+    }
+
+    /// <summary>Notes, on disk, that the reply to an event is about to be sent.</summary>
+    /// <param name="event">The event.</param>
+    /// <param name="growing">Whether it is no more than the reply's beginning.</param>
+    public void Sending(ChatEvent @event, bool growing = false)
+    {
+        lock (gate)
+        {
+            ledger.Sending(@event, growing);
         }
     }
 

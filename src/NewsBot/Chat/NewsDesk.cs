@@ -27,19 +27,27 @@ public sealed partial class NewsDesk(
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     public Task<Reply> ReplyAsync(ChatMessage message, CancellationToken cancellation = default) => ReplyAsync(message, null, cancellation);
 
-    private async Task<Reply> ReplyAsync(ChatMessage message, Action<IReadOnlyList<ReplyPart>>? shown, CancellationToken cancellation)
+    /// <summary>The reply to a message, shown while it grows: for surfaces on which that can be seen.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="growing">
+    /// Given the reply so far each time a statement has joined it, every part checked; the next one begins with the same parts, and so does the reply
+    /// in the end unless a fault comes between. Called by one thread at a time and not after the task has ended. Null: nobody looks on.
+    /// </param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    public async Task<Reply> ReplyAsync(ChatMessage message, Action<Reply>? growing, CancellationToken cancellation)
     {
         try
         {
             if (!ChatCommand.TryParse(message.Text, out var command))
             {
-                return await AnswerAsync(message, message.Text, shown, cancellation).ConfigureAwait(false);
+                return await AnswerAsync(message, message.Text, growing, cancellation).ConfigureAwait(false);
             }
 
             // The words of a command tell no language; those of the conversation it stands in do.
             return command.Name == "ask"
-                ? await AnswerAsync(message, command.Argument, shown, cancellation).ConfigureAwait(false)
-                : Obey(message with { Language = message.Language ?? LanguageOfTalk(message) }, command);
+                ? await AnswerAsync(message, command.Argument, growing, cancellation).ConfigureAwait(false)
+                : await ObeyAsync(message with { Language = message.Language ?? LanguageOfTalk(message) }, command, cancellation).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -86,7 +94,7 @@ public sealed partial class NewsDesk(
     {
         try
         {
-            return await ReplyAsync(message, parts => growing.TryWrite(parts), cancellation).ConfigureAwait(false);
+            return await ReplyAsync(message, soFar => growing.TryWrite(soFar.Parts), cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -148,7 +156,7 @@ public sealed partial class NewsDesk(
     public bool Withdraw(ChatPlace place, string messageId) => conversations.Forget(place, messageId);
 
     private async Task<Reply> AnswerAsync(
-        ChatMessage message, string text, Action<IReadOnlyList<ReplyPart>>? shown, CancellationToken cancellation)
+        ChatMessage message, string text, Action<Reply>? growing, CancellationToken cancellation)
     {
         var earlier = ConversationOf(message)
             .Select(turn => new EarlierTurn(
@@ -167,7 +175,7 @@ public sealed partial class NewsDesk(
 
         var answer = await (question.Talk != SmallTalk.None
             ? Task.FromResult(new Answer { Question = question, Engine = "extractive", Abstention = Abstention.NotAQuestion })
-            : shown is not null && answerer is IStreamingAnswerer streaming
+            : growing is not null && answerer is IStreamingAnswerer streaming
                 ? streaming.AnswerAsync(question, snapshot, message.Visible, Show, cancellation)
                 : answerer.AnswerAsync(question, snapshot, message.Visible, cancellation)).ConfigureAwait(false);
         var passed = checker.Check(answer, snapshot, message.Visible);
@@ -175,8 +183,8 @@ public sealed partial class NewsDesk(
 
         void Show(Answer soFar)
         {
-            var passed = checker.Check(soFar, snapshot, message.Visible);
-            shown(composer.ComposeStatements(passed, timelines.DatesOf(passed, snapshot)));
+            var grown = checker.Check(soFar, snapshot, message.Visible);
+            growing(composer.ComposeGrowing(message, grown, timelines.DatesOf(grown, snapshot)));
         }
     }
 
@@ -211,7 +219,7 @@ public sealed partial class NewsDesk(
         .LastOrDefault(turn => (messageId is null || turn.MessageId == messageId)
             && turn.Reply.Answer is { } answer && (answer.Answer.Citations.Any() || answer.Answer.Nearest.Count > 0));
 
-    private Reply Obey(ChatMessage message, ChatCommand command)
+    private async Task<Reply> ObeyAsync(ChatMessage message, ChatCommand command, CancellationToken cancellation)
     {
         switch (command.Name)
         {
@@ -226,7 +234,7 @@ public sealed partial class NewsDesk(
             case "sources":
                 return Sources(message, command);
             case "timeline":
-                return Remembered(message, timelines.Timeline(message, command.Argument));
+                return Remembered(message, await timelines.TimelineAsync(message, command.Argument, cancellation).ConfigureAwait(false));
             case "who":
                 return Remembered(message, timelines.Who(message, command.Argument));
             case "forget":

@@ -34,9 +34,9 @@ public sealed class ReplyComposer(ReplyTemplates templates)
         };
     }
 
-    /// <summary>The parts that show the statements of an answer that may still grow: what <see cref="Compose"/> gives begins with them.</summary>
-    public IReadOnlyList<ReplyPart> ComposeStatements(CheckedAnswer shown, IReadOnlyList<ToldDate> dates) =>
-        Statements(shown.Answer, dates, shown.Answer.Question.ReplyLanguage);
+    /// <summary>The statements of an answer that may still grow: the parts that <see cref="Compose"/> gives begin with these.</summary>
+    public Reply ComposeGrowing(ChatMessage message, CheckedAnswer shown, IReadOnlyList<ToldDate> dates) =>
+        Make(message, shown.Answer.Question.ReplyLanguage, Statements(shown.Answer, dates, shown.Answer.Question.ReplyLanguage));
 
     /// <summary>What the bot can do.</summary>
     public Reply Help(ChatMessage message) => Say(message, "help") with { IsHint = true };

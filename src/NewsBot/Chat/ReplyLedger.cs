@@ -28,7 +28,8 @@ internal sealed class ReplyLedger : IDisposable
     private FileStream stream;
     private int written;
 
-    private sealed record Line(string Key, bool Done, AnsweredMessage Answered);
+    // Growing: what may have been sent may be no more than the reply's beginning.
+    private sealed record Line(string Key, bool Done, AnsweredMessage Answered, bool Growing = false);
 
     private ReplyLedger(string file, int most, TimeSpan age, TimeProvider clock, FileStream stream) =>
         (this.file, this.most, this.age, this.clock, this.stream) = (file, most, age, clock, stream);
@@ -56,6 +57,9 @@ internal sealed class ReplyLedger : IDisposable
     /// <summary>Whether a reply to an event was about to be sent, and it is not known that it was.</summary>
     public bool IsSending(string key) => byKey.TryGetValue(key, out var node) && !node.Value.Done;
 
+    /// <summary>Whether what was about to be sent, or part of it, was a reply that was still growing.</summary>
+    public bool IsGrowing(string key) => byKey.TryGetValue(key, out var node) && node.Value is { Done: false, Growing: true };
+
     /// <summary>What is remembered of a message; null for nothing.</summary>
     public AnsweredMessage? Find(string messageId) => byMessage.GetValueOrDefault(messageId);
 
@@ -66,10 +70,10 @@ internal sealed class ReplyLedger : IDisposable
     public bool HasAnsweredIn(ChatPlace thread) => threads.ContainsKey(thread);
 
     /// <summary>Notes that a reply is about to be sent; on disk before this returns.</summary>
-    public void Sending(ChatEvent asked)
+    public void Sending(ChatEvent asked, bool growing)
     {
         var answered = Find(asked.Message.Id) ?? Of(asked, []);
-        Write(new Line(asked.Key, false, answered with { Time = clock.GetUtcNow() }), toDisk: true);
+        Write(new Line(asked.Key, false, answered with { Time = clock.GetUtcNow() }, growing || IsGrowing(asked.Key)), toDisk: true);
     }
 
     /// <summary>Notes that an event was dealt with, and the reply's messages.</summary>

@@ -142,6 +142,11 @@ public sealed class TimelineComposer(ReplyTemplates templates)
             notes.Add(templates.Format(language, "timeline.partial"));
         }
 
+        if (timeline.WordedBy is { } model)
+        {
+            notes.Add(templates.Format(language, "note.model", ("model", Quoting.OneLine(model))));
+        }
+
         return notes;
     }
 
@@ -188,6 +193,11 @@ public sealed class TimelineComposer(ReplyTemplates templates)
             }
 
             last = line;
+            if (entry.Wording is { } wording)
+            {
+                yield return new StatementPart(wording);
+            }
+
             foreach (var citation in entry.Citations)
             {
                 yield return new QuotePart(citation);

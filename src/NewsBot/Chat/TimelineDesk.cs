@@ -16,8 +16,15 @@ namespace NewsBot.Chat;
 /// <param name="questions">Understands whom or what it is about, for what is asked next.</param>
 /// <param name="composer">Puts them into words.</param>
 /// <param name="painter">Draws them where a message asks for a picture; null where nothing can.</param>
+/// <param name="writer">Words what is told in another language than the asker's; null where nothing can.</param>
 public sealed class TimelineDesk(
-    StoryIndex index, TimelineBuilder builder, CitationChecker checker, QuestionAnalyzer questions, TimelineComposer composer, ITimelinePainter? painter = null)
+    StoryIndex index,
+    TimelineBuilder builder,
+    CitationChecker checker,
+    QuestionAnalyzer questions,
+    TimelineComposer composer,
+    ITimelinePainter? painter = null,
+    ITimelineWriter? writer = null)
 {
     private const string Engine = "extractive";
 
@@ -25,7 +32,32 @@ public sealed class TimelineDesk(
     private const double SureOfDates = 0.9;
 
     /// <summary>The reply to <c>/timeline</c> with what follows it.</summary>
-    public Reply Timeline(ChatMessage message, string argument) => Timeline(message, TimelineRequest.Read(argument, message.Time));
+    public Task<Reply> TimelineAsync(ChatMessage message, string argument, CancellationToken cancellation) =>
+        TimelineAsync(message, TimelineRequest.Read(argument, message.Time), cancellation);
+
+    /// <summary>
+    /// The reply that <see cref="Timeline"/> gives, with a line in the asker's language above each quote in another, where a model is set and what it
+    /// wrote holds.
+    /// </summary>
+    public async Task<Reply> TimelineAsync(ChatMessage message, TimelineRequest request, CancellationToken cancellation)
+    {
+        var reply = Timeline(message, request);
+        if (writer is null || reply is not { Answer.Answer: { } answer, Timeline: { } timeline })
+        {
+            return reply;
+        }
+
+        using var snapshot = index.Borrow();
+        var question = answer.Question with
+        {
+            Asker = $"{message.Place.Platform}:{message.Author.Id}",
+            Channel = $"{message.Place.Platform}:{message.Place.Channel}",
+        };
+        var lines = await writer.WordAsync(timeline, question, snapshot, cancellation).ConfigureAwait(false);
+        var worded = Worded(timeline, lines, answer with { Question = question, Engine = writer.Name }, snapshot, message);
+        return worded.WordedBy is null ? reply
+            : reply with { Timeline = worded, Parts = [.. composer.Parts(worded, request, reply.Language), .. reply.Parts.OfType<PicturePart>()] };
+    }
 
     /// <summary>The reply that shows a timeline, with its picture where <see cref="ChatMessage.Picture"/> asks for one; one line when there is none.</summary>
     /// <param name="message">Who asks, where, and what may be seen there.</param>
@@ -129,6 +161,16 @@ public sealed class TimelineDesk(
     {
         using var snapshot = index.Borrow();
         return builder.NamesLike(typed, snapshot, message.Visible, most);
+    }
+
+    // The lines that their entries' first citations bear out.
+    private Timeline Worded(Timeline timeline, IReadOnlyList<string?> lines, Answer answer, IndexSnapshot snapshot, ChatMessage message)
+    {
+        var entries = timeline.Entries.Zip(lines, (entry, line) => line is null || !Holds(line, entry) ? entry : entry with { Wording = line }).ToList();
+        return timeline with { Entries = entries, WordedBy = entries.Exists(entry => entry.Wording is not null) ? writer!.Name : null };
+
+        bool Holds(string line, TimelineEntry entry) =>
+            checker.Check(answer with { Statements = [new Statement(line, [entry.Citations[0]])] }, snapshot, message.Visible).Answer.Statements.Count == 1;
     }
 
     // Each entry is a statement without words of its own.

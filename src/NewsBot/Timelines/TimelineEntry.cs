@@ -87,6 +87,11 @@ public sealed record TimelineEntry
     /// <summary>Whether the story does not vouch for it but tells what somebody else says.</summary>
     public bool Reported { get; init; }
 
+    /// <summary>
+    /// What happened in the asker's language and a model's words, checked against the first citation; null: its citations speak for themselves.
+    /// </summary>
+    public string? Wording { get; init; }
+
     /// <summary>The sentences or clauses that tell it, at least one; the first is the one to show.</summary>
     public required IReadOnlyList<Citation> Citations { get; init; }
 }
@@ -133,6 +138,9 @@ public sealed record Timeline
 
     /// <summary>How many entries there were before some were left out; at least the number of <see cref="Entries"/>.</summary>
     public int Total { get; init; }
+
+    /// <summary>The model that worded entries; null where none did.</summary>
+    public string? WordedBy { get; init; }
 
     /// <summary>Whether there were too many stories to read, so that only those likeliest to tell of it were.</summary>
     public bool Partial { get; init; }

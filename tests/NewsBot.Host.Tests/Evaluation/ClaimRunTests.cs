@@ -12,10 +12,20 @@ public class ClaimRunTests
     {
         var judged = Judge();
 
-        Assert.True(judged.Count >= 400, $"{judged.Count} claims");
+        Assert.True(judged.Count >= 750, $"{judged.Count} claims");
         var (wrong, right) = (judged.Where(one => !one.Claim.Supported).ToList(), judged.Where(one => one.Claim.Supported).ToList());
         Assert.True(ClaimRun.Share(wrong, one => one.Right) >= 0.90, string.Join('\n', ClaimRun.Lines(judged)));
         Assert.True(ClaimRun.Share(right, one => !one.Right) <= 0.10, string.Join('\n', ClaimRun.Lines(judged)));
+    }
+
+    [Fact]
+    public void Claims_SetAside_AreOfStoriesNobodyTunesOn()
+    {
+        var (unseen, tuned) = (Read("unseen.txt"), Read("claims.txt").Select(claim => claim.Story).ToHashSet());
+
+        Assert.True(unseen.Count >= 50);
+        Assert.DoesNotContain(unseen, claim => tuned.Contains(claim.Story));
+        Assert.Equal(unseen.Count, ClaimRun.Judge(unseen, Folders).Count);
     }
 
     [Fact]
@@ -38,7 +48,9 @@ public class ClaimRunTests
         Assert.Contains("line 2 is no claim", Assert.Throws<NewsBotException>(() => ClaimRun.Read(file)).Message, StringComparison.Ordinal);
     }
 
-    private static List<JudgedClaim> Judge() => ClaimRun.Judge(
-        ClaimRun.Read(RepositoryFolder.PathOf("tests", "claims", "claims.txt")),
-        [RepositoryFolder.PathOf("tests", "sets", "learn", "stories"), RepositoryFolder.PathOf("tests", "sets", "seed", "stories")]);
+    private static readonly string[] Folders = [.. ClaimRun.StoryFolders.Select(folder => RepositoryFolder.PathOf("tests", folder, "stories"))];
+
+    private static List<WrittenClaim> Read(string file) => ClaimRun.Read(RepositoryFolder.PathOf("tests", "claims", file));
+
+    private static List<JudgedClaim> Judge() => ClaimRun.Judge(Read("claims.txt"), Folders);
 }

@@ -17,12 +17,14 @@ public sealed class ChatDispatcherTests : IDisposable
     private readonly TestDesk desk = new();
     private readonly ScriptedPlatform platform = new();
     private readonly List<IDisposable> opened = [];
+    private readonly SemaphoreSlim grown = new(0);
 
     public void Dispose()
     {
         opened.ForEach(one => one.Dispose());
         desk.Dispose();
         folder.Dispose();
+        grown.Dispose();
     }
 
     [Fact]
@@ -201,6 +203,91 @@ public sealed class ChatDispatcherTests : IDisposable
         await bot.SettledAsync();
         var message = Assert.Single(platform.Messages);
         Assert.Equal("1", bot.Inbox.FindByReply(message.Id)?.MessageId);
+    }
+
+    [Fact]
+    public async Task Run_ReplyThatGrows_IsOneMessageThatShowsMoreAndMore()
+    {
+        var seen = new List<string>();
+        platform.Grows = true;
+        platform.AfterGrowth = (_, soFar) =>
+        {
+            seen.Add(Assert.Single(platform.Messages).Reply.PlainText);
+            grown.Release();
+            return Task.CompletedTask;
+        };
+        using var slow = Slow();
+        await using var bot = Start(desk: slow);
+        bot.Receive(Written("1", Question));
+        await bot.SettledAsync();
+
+        Assert.Equal(2, seen.Count);
+        Assert.StartsWith(GrowingAnswerer.First, seen[0]);
+        Assert.DoesNotContain(GrowingAnswerer.Second, seen[0]);
+        Assert.Contains(GrowingAnswerer.Second, seen[1]);
+        var message = Assert.Single(platform.Messages);
+        Assert.IsType<ButtonsPart>(message.Reply.Parts[^1]);
+        Assert.Equal("1", bot.Inbox.FindByReply(message.Id)?.MessageId);
+    }
+
+    [Fact]
+    public async Task Run_AfterACrashWhileAReplyGrew_ShowsTheWholeInTheSameMessage()
+    {
+        platform.Grows = true;
+        var crash = new TaskCompletionSource();
+        platform.AfterGrowth = async (_, _) =>
+        {
+            crash.SetResult();
+            await Task.Delay(Timeout.Infinite, CancellationToken.None);
+        };
+        using var slow = Slow();
+        var dying = Prepare(desk: slow);
+        dying.Receive(Written("1", Question));
+        _ = dying.Run();
+        await crash.Task;
+        Assert.DoesNotContain(GrowingAnswerer.Second, Assert.Single(platform.Messages).Reply.PlainText);
+        opened.ForEach(one => one.Dispose());
+        grown.Release(10);
+
+        await using var bot = Start(desk: slow);
+        await bot.SettledAsync();
+        var message = Assert.Single(platform.Messages);
+        Assert.Contains(GrowingAnswerer.Second, message.Reply.PlainText);
+        Assert.DoesNotContain(new NoticePart("…"), message.Reply.Parts);
+        Assert.Equal("1", bot.Inbox.FindByReply(message.Id)?.MessageId);
+    }
+
+    [Theory]
+    [InlineData(DeliveryFault.Unreachable)]
+    [InlineData(DeliveryFault.Refused)]
+    public async Task Run_BeginningOfAReplyIsNotTaken_TheWholeIsSentOnce(DeliveryFault kind)
+    {
+        platform.Grows = true;
+
+        // The platform has taken it all the same.
+        platform.AfterGrowth = (_, _) => throw new DeliveryException(kind, "It is down.");
+        using var slow = Slow();
+        grown.Release(10);
+        await using var bot = Start(desk: slow);
+        bot.Receive(Written("1", Question));
+        await bot.SettledAsync();
+
+        Assert.Contains(GrowingAnswerer.Second, Assert.Single(platform.Messages).Reply.PlainText);
+    }
+
+    [Fact]
+    public async Task Receive_DeletionWhileAReplyGrows_TakesItBack()
+    {
+        platform.Grows = true;
+        using var slow = Slow();
+        await using var bot = Start(desk: slow);
+        bot.Receive(Written("1", Question));
+        await UntilAsync(() => platform.Messages.Count == 1);
+        bot.Receive(Deleted("1"));
+        grown.Release(10);
+        await bot.SettledAsync();
+
+        Assert.Empty(platform.Messages);
     }
 
     [Fact]
@@ -451,9 +538,12 @@ public sealed class ChatDispatcherTests : IDisposable
         }
     }
 
-    private Bot Prepare(ChatOptions? options = null) => new(this, options ?? new ChatOptions());
+    // The second statement and the end come when the one before has been shown.
+    private TestDesk Slow() => new(answerer: new GrowingAnswerer(step => step == 0 ? Task.CompletedTask : grown.WaitAsync()));
 
-    private Bot Start(ChatOptions? options = null) => Prepare(options).Run();
+    private Bot Prepare(ChatOptions? options = null, TestDesk? desk = null) => new(this, options ?? new ChatOptions(), desk ?? this.desk);
+
+    private Bot Start(ChatOptions? options = null, TestDesk? desk = null) => Prepare(options, desk).Run();
 
     private sealed class Bot : IAsyncDisposable
     {
@@ -461,15 +551,15 @@ public sealed class ChatDispatcherTests : IDisposable
         private readonly ScriptedPlatform platform;
         private readonly ChatDispatcher dispatcher;
 
-        public Bot(ChatDispatcherTests test, ChatOptions options)
+        public Bot(ChatDispatcherTests test, ChatOptions options, TestDesk desk)
         {
             platform = test.platform;
             Inbox = Inbox.Open(test.folder.PathOf("inbox"), options, TimeProvider.System, NullLogger<Inbox>.Instance);
-            var policy = new ChatPolicy(options, test.desk.Index);
+            var policy = new ChatPolicy(options, desk.Index);
             test.opened.AddRange([Inbox, policy]);
             Stories = policy.Stories.In;
             dispatcher = new ChatDispatcher(
-                platform, Inbox, test.desk.Desk, test.desk.Composer, policy, new FeedbackStore(test.folder.PathOf("feedback.jsonl"), TimeProvider.System),
+                platform, Inbox, desk.Desk, desk.Composer, policy, new FeedbackStore(test.folder.PathOf("feedback.jsonl"), TimeProvider.System),
                 TimeProvider.System, NullLogger<ChatDispatcher>.Instance);
         }
 
