@@ -98,7 +98,8 @@ internal sealed class DiscordPlatform(
         // The answer to a command stands in one place, however often it is given.
         if (asked.Route is { } token)
         {
-            await AnswerAsync(token, [DiscordReplyWriter.Write(soFar, templates.HeadingOf(asked.Message, soFar.Language))[0]], hidden: false, cancellation).ConfigureAwait(false);
+            var first = DiscordReplyWriter.Write(soFar, templates.HeadingOf(asked.Message, soFar.Language))[0];
+            await AnswerAsync(token, [first], hidden: false, cancellation).ConfigureAwait(false);
             return null;
         }
 

@@ -22,7 +22,10 @@ internal sealed record AskedTime(bool Past, bool Ahead, bool Since, bool Until)
         var (past, ahead, either) = (First("asked-past"), First("asked-ahead"), First("asked-either"));
         var (since, until) = (First("ask-since") < int.MaxValue, First("ask-until") < int.MaxValue);
         return new AskedTime(
-            !since && past < ahead && past < either, !since && ahead <= past && ahead <= either && (ahead < int.MaxValue || either == int.MaxValue), since, until);
+            Past: !since && !until && past < ahead && past < either,
+            Ahead: !since && ahead <= past && ahead <= either && (ahead < int.MaxValue || either == int.MaxValue),
+            since,
+            until);
     }
 
     /// <summary>Whether dates hold one of the sort asked for: 1; only others: -1; 0 when nothing tells, or there are none.</summary>

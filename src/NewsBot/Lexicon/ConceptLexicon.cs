@@ -74,7 +74,8 @@ public sealed class ConceptLexicon
     {
         var names = DataFiles.Names("Lexicon.concepts.").Order(StringComparer.Ordinal);
         var forms = Languages.Spoken.Select(language => (language, DataFiles.Lines($"Lexicon.forms.{language.Code()}.txt")));
-        return Read(names.Select(name => (name, DataFiles.Lines(name))), forms, DataFiles.Lines("Lexicon.associations.txt"), DataFiles.Lines("Lexicon.answers.txt"));
+        return Read(
+            names.Select(name => (name, DataFiles.Lines(name))), forms, DataFiles.Lines("Lexicon.associations.txt"), DataFiles.Lines("Lexicon.answers.txt"));
     }
 
     /// <summary>The concepts that go with a concept in the news, both ways, in order: what a sentence about it is likely to speak of.</summary>

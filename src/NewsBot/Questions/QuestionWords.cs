@@ -70,12 +70,14 @@ internal static class QuestionWords
         return null;
     }
 
-    /// <summary>The words of a text as expressions have them: "qu'" kept before the word that it leans on, as it tells "qu'est-ce que" from "est-ce que".</summary>
-    public static string[] Folded(string text, IReadOnlyList<Word> words) => [.. words.Select(word =>
-        word.Span.Start >= 3 && text[word.Span.Start - 1] is '\'' or '’' && text.AsSpan(word.Span.Start - 3, 2).Equals("qu", StringComparison.OrdinalIgnoreCase)
-            && (word.Span.Start == 3 || !char.IsLetter(text[word.Span.Start - 4]))
-            ? "qu'" + word.Folded
-            : word.Folded)];
+    /// <summary>
+    /// The words of a text as expressions have them: "qu'" kept before the word that it leans on, as it tells "qu'est-ce que" from "est-ce que".
+    /// </summary>
+    public static string[] Folded(string text, IReadOnlyList<Word> words) =>
+        [.. words.Select(word => FollowsQu(text, word.Span.Start) ? "qu'" + word.Folded : word.Folded)];
+
+    private static bool FollowsQu(string text, int at) => at >= 3 && text[at - 1] is '\'' or '’'
+        && text.AsSpan(at - 3, 2).Equals("qu", StringComparison.OrdinalIgnoreCase) && (at == 3 || !char.IsLetter(text[at - 4]));
 
     /// <summary>Whether a folded word shows the language: it asks by itself, or begins an expression and is no little word besides.</summary>
     public static bool Knows(string word, Language language) => ByFirstWord[word]

@@ -30,11 +30,14 @@ internal static class Trainer
     // of these to learn it. As few of their questions name a time.
     private static readonly Dictionary<string, double> ByHand = new() { ["why-stated"] = 4, ["in-window"] = 0.5 };
 
-    private static double[][] WithHandSet(double[][] weights)
+    // Who asks about somebody whom the story does not name gets no answer from it; the sets' near-misses all name whom it does.
+    private static readonly Dictionary<string, double> SureByHand = new() { ["missing-names"] = -5 };
+
+    private static double[][] With(Dictionary<string, double> byHand, IReadOnlyList<string> names, double[][] weights)
     {
-        foreach (var (name, weight) in ByHand)
+        foreach (var (name, weight) in byHand)
         {
-            Array.ForEach(weights, own => own[SentenceFeatures.Names.ToList().IndexOf(name)] = weight);
+            Array.ForEach(weights, own => own[names.ToList().IndexOf(name)] = weight);
         }
 
         return weights;
@@ -105,7 +108,7 @@ internal static class Trainer
     // Each example is scored by weights that never saw its story.
     private static double[][] CrossScores(List<(Example Example, double Weight)> data, (double, double) decay, out double[][] final)
     {
-        double[][] Learn(Func<Example, bool> use) => WithHandSet(Learner.Rank(
+        double[][] Learn(Func<Example, bool> use) => With(ByHand, SentenceFeatures.Names, Learner.Rank(
             [
                 .. data.Where(item => item.Weight > 0 && Learnable(item.Example) && use(item.Example))
                     .Select(item => (Best(item.Example), GroupOf(item.Example), item.Weight)),
@@ -137,9 +140,9 @@ internal static class Trainer
             double Weigh(Example example, double weight, bool right) =>
                 (example.Question.Answerable && !right ? MissedShare : 1) * weight
                 * sums[(example.Set, true)] / sums[(example.Set, example.Question.Answerable)];
-            return Learner.Logistic(
+            return With(SureByHand, ConfidenceFeatures.Names, Learner.Logistic(
                 [.. sets.Select(item => (item.Features!, item.Example.Question.Answerable, GroupOf(item.Example), Weigh(item.Example, item.Weight, item.Right)))],
-                ConfidenceFeatures.Names.Count, SentenceFeatures.Groups.Count, decay, Surer);
+                ConfidenceFeatures.Names.Count, SentenceFeatures.Groups.Count, decay, Surer));
         }
 
         var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();

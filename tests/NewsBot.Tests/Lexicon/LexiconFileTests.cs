@@ -38,12 +38,14 @@ public class LexiconFileTests
 
         Assert.Equal(FromTexts.Fingerprint, compiled.Fingerprint);
         Assert.Equal(FromTexts.Answering("why").Order(), compiled.Answering("why").Order());
+        Assert.Equal(FromTexts.Vectors.Values, compiled.Vectors.Values);
         Assert.Equal(FromTexts.Count, compiled.Count);
         Assert.All(Enumerable.Range(0, compiled.Count), concept =>
         {
             Assert.Equal(FromTexts.IdOf(concept), compiled.IdOf(concept));
             Assert.True(FromTexts.AssociatedWith(concept).SequenceEqual(compiled.AssociatedWith(concept)));
             Assert.Equal(FromTexts.Likeness([concept], [concept / 2]), compiled.Likeness([concept], [concept / 2]));
+            Assert.True(FromTexts.Answering("why", concept).SequenceEqual(compiled.Answering("why", concept)));
         });
     }
 
@@ -59,6 +61,8 @@ public class LexiconFileTests
         Assert.Equal([0], lexicon.AssociatedWith(1).ToArray());
         Assert.Equal([1], lexicon.Answering("why"));
         Assert.Empty(lexicon.Answering("who"));
+        Assert.Equal([2], lexicon.Answering("who", 0).ToArray());
+        Assert.Equal(0, lexicon.Answering("why", 0).Length);
     }
 
     [Fact]
@@ -92,7 +96,8 @@ public class LexiconFileTests
             [new(1, "owe | owe | devoir | verschuldigd"), new(2, "pay | pay back | rembourser | terugbetalen"), new(3, "un | UN | ONU | VN")]),
         ],
         [(Language.English, [new(1, "pay: paid")])],
-        [new(1, "owe: pay back"), new(2, "?why: pay back")]);
+        [new(1, "owe: pay back")],
+        [new(1, "why: pay back"), new(2, "who owe: UN")]);
 
     private static byte[] Compiled(ConceptLexicon lexicon, uint key)
     {

@@ -83,6 +83,14 @@ public class TermAnalyzerTests
         Assert.Equal("Lexicon associations.txt, line 3: write \"head: word, word\".", fault.Message);
     }
 
+    [Fact]
+    public void Read_AnswerWithoutKind_NamesFileLineAndFault()
+    {
+        var fault = Assert.Throws<FormatException>(() => ConceptLexicon.Read([], [], [], [new(4, "why debt")]));
+
+        Assert.Equal("Lexicon answers.txt, line 4: write \"kind head: word, word\".", fault.Message);
+    }
+
     private static Term TermOf(string language, string word) => Analyzer.Analyze(word, Languages.FromCode(language)).Single();
 
     private static IEnumerable<string> Ids(Term term) => term.Concepts.Select(Lexicon.IdOf);

@@ -20,6 +20,14 @@ public class QuestionAnalyzerTests
     [InlineData("wanneer gaat dat door", Language.Dutch, QuestionKind.When)]
     [InlineData("où est-il parti ?", Language.French, QuestionKind.Where)]
     [InlineData("did he pay the fine?", Language.English, QuestionKind.YesNo)]
+    [InlineData("which minister signed it?", Language.English, QuestionKind.Who)]
+    [InlineData("welk dorp werd ontruimd", Language.Dutch, QuestionKind.Where)]
+    [InlineData("quel hôpital l'a soigné ?", Language.French, QuestionKind.Where)]
+    [InlineData("which plan did they choose?", Language.English, QuestionKind.What)]
+    [InlineData("what did the bridge cost?", Language.English, QuestionKind.HowMany)]
+    [InlineData("qu'est-ce qu'elle a dit ?", Language.French, QuestionKind.What)]
+    [InlineData("est-ce qu'elle a démissionné ?", Language.French, QuestionKind.YesNo)]
+    [InlineData("que demandent ceux qui ont un crédit ?", Language.French, QuestionKind.What)]
     public void Analyze_AsPeopleTypeInChat_TellsLanguageAndKind(string text, Language language, QuestionKind kind)
     {
         var question = Analyzer.Analyze(text, []);
