@@ -30,7 +30,9 @@ public sealed class ReplyComposer(ReplyTemplates templates)
         parts.AddRange(NotesOf(answer).Select(name => new NoticePart(templates.Format(language, name.Name, name.Values))));
         return Make(message, language, parts) with
         {
-            Answer = shown, Dates = dates ?? [], IsHint = answer.Abstention == Abstention.NotAQuestion,
+            Answer = shown,
+            Dates = dates ?? [],
+            IsHint = answer.Abstention == Abstention.NotAQuestion,
         };
     }
 
