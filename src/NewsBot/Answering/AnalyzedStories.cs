@@ -4,15 +4,18 @@ using NewsBot.Names;
 
 namespace NewsBot.Answering;
 
-/// <summary>The stories asked about lately, understood, so that the next question need not understand them again. Safe for any number of threads.</summary>
+/// <summary>
+/// The stories asked about lately, understood, so that the next question need not understand them again. A story is kept from the second time on: most of
+/// those that a question looks at are never looked at again (Johnson and Shasha, "2Q", VLDB 1994). Safe for any number of threads.
+/// </summary>
 internal sealed class AnalyzedStories(TermAnalyzer analyzer)
 {
     private const int Most = 256;
 
     private readonly ReferenceReader references = new(analyzer);
     private readonly Lock gate = new();
-    private readonly Dictionary<string, LinkedListNode<AnalyzedStory>> bySlug = new(StringComparer.Ordinal);
-    private readonly LinkedList<AnalyzedStory> byUse = new();
+    private readonly Dictionary<string, LinkedListNode<Looked>> bySlug = new(StringComparer.Ordinal);
+    private readonly LinkedList<Looked> byUse = new();
 
     /// <summary>An article understood; what is remembered of an earlier version of it is dropped.</summary>
     public AnalyzedStory Of(Article article)
@@ -24,12 +27,12 @@ internal sealed class AnalyzedStories(TermAnalyzer analyzer)
                 byUse.Remove(node);
             }
 
-            var story = node is not null && IsSame(node.Value.Article, article) ? node.Value : new AnalyzedStory(article, analyzer, references);
-            bySlug[article.Slug] = byUse.AddLast(story);
+            var story = node?.Value.Story is { } kept && IsSame(kept.Article, article) ? kept : new AnalyzedStory(article, analyzer, references);
+            bySlug[article.Slug] = byUse.AddLast(new Looked(article.Slug, node is null ? null : story));
             if (byUse.Count > Most && byUse.First is { } oldest)
             {
                 byUse.RemoveFirst();
-                bySlug.Remove(oldest.Value.Article.Slug);
+                bySlug.Remove(oldest.Value.Slug);
             }
 
             return story;
@@ -38,4 +41,7 @@ internal sealed class AnalyzedStories(TermAnalyzer analyzer)
 
     private static bool IsSame(Article one, Article other) =>
         one.Text == other.Text && one.Language == other.Language && one.Published == other.Published && one.Url == other.Url && one.File == other.File;
+
+    // A story that was looked at; null while it was only once.
+    private sealed record Looked(string Slug, AnalyzedStory? Story);
 }

@@ -6,7 +6,6 @@ namespace NewsBot.Answering;
 /// <summary>The expressions of <c>cues.txt</c>, found in one pass over a sentence.</summary>
 internal static class Cues
 {
-    private static readonly List<int> None = [];
     private static readonly Dictionary<string, int> Lists = new(StringComparer.Ordinal);
     private static readonly Dictionary<Language, List<(string Ending, int List)>> Endings = [];
     private static readonly Dictionary<(Language, string), List<Expression>> ByFirstWord = Read();
@@ -16,48 +15,53 @@ internal static class Cues
     /// <summary>Finds the expressions of every list in a sentence.</summary>
     public static CuePlaces Find(IReadOnlyList<Term> sentence, Language language)
     {
-        var places = new List<int>?[Lists.Count];
+        var found = new List<(int List, int Place)>();
+        var endings = Endings.GetValueOrDefault(language, []);
         for (var i = 0; i < sentence.Count; i++)
         {
-            if (ByFirstWord.TryGetValue((language, sentence[i].Word.Folded), out var expressions))
+            var word = sentence[i].Word;
+            if (ByFirstWord.TryGetValue((language, word.Folded), out var expressions))
             {
                 foreach (var expression in expressions)
                 {
                     if (Stands(expression.Words, sentence, i))
                     {
-                        Mark(places, expression.List, i);
+                        Add(found, (expression.List, i));
                     }
                 }
             }
 
-            if (Endings.TryGetValue(language, out var endings) && sentence[i].Word.Kind == WordKind.Letters && !sentence[i].Word.Capital)
+            foreach (var (ending, list) in word.Kind == WordKind.Letters && !word.Capital ? endings : [])
             {
-                foreach (var (ending, list) in endings)
+                if (word.Folded.EndsWith(ending, StringComparison.Ordinal))
                 {
-                    if (sentence[i].Word.Folded.EndsWith(ending, StringComparison.Ordinal))
-                    {
-                        Mark(places, list, i);
-                    }
+                    Add(found, (list, i));
                 }
             }
         }
 
-        return new CuePlaces(places);
+        found.Sort();
+        return new CuePlaces([.. found.Select(cue => (ushort)cue.List)], [.. found.Select(cue => cue.Place)]);
     }
 
     /// <summary>Where the expressions of each list stand in one sentence.</summary>
-    internal readonly struct CuePlaces(List<int>?[] places)
+    internal readonly struct CuePlaces(ushort[] lists, int[] places)
     {
         /// <summary>Indexes of the terms at which an expression of a list begins, in order.</summary>
         /// <exception cref="KeyNotFoundException">There is no such list.</exception>
-        public List<int> Of(string list) => places[Lists[list]] ?? None;
+        public ArraySegment<int> Of(string list)
+        {
+            var wanted = (ushort)Lists[list];
+            var first = Array.IndexOf(lists, wanted);
+            return first < 0 ? ArraySegment<int>.Empty : new ArraySegment<int>(places, first, Array.LastIndexOf(lists, wanted) + 1 - first);
+        }
     }
 
-    private static void Mark(List<int>?[] places, int list, int place)
+    private static void Add(List<(int List, int Place)> found, (int List, int Place) cue)
     {
-        if (!(places[list] ??= []).Contains(place))
+        if (!found.Contains(cue))
         {
-            places[list]!.Add(place);
+            found.Add(cue);
         }
     }
 

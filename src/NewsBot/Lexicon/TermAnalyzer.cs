@@ -35,7 +35,7 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
             var about = KnownOf(acronym ? text.Substring(word.Span.Start, word.Span.Length) : word.Folded, language, vocabulary);
             understood[terms.Count] = about;
             expressions |= about.Expressions != 0;
-            terms.Add(new Term(word, about.Stem, about.Concepts, about.IsFunction));
+            terms.Add(new Term(word.Folded == about.Folded ? word with { Folded = about.Folded } : word, about.Stem, about.Concepts, about.IsFunction));
         }
 
         if (expressions)
@@ -78,7 +78,7 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
         var folded = Letters.Fold(written);
         if (vocabulary is null)
         {
-            return new Known(folded, [], FunctionWords.Contains(language, folded), null, 0);
+            return new Known(folded, folded, [], FunctionWords.Contains(language, folded), null, 0);
         }
 
         var stem = vocabulary.Stem(folded);
@@ -91,7 +91,7 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
         }
 
         var isFunction = FunctionWords.Contains(language, folded);
-        return new Known(stem, concepts, isFunction, vocabulary.PlaceOf(stem), vocabulary.ExpressionsFrom(stem));
+        return new Known(folded, stem, concepts, isFunction, vocabulary.PlaceOf(stem), vocabulary.ExpressionsFrom(stem));
     }
 
     private static void AddExpressions(WordTable table, List<Term> terms, Known[] understood)
@@ -178,5 +178,6 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
     }
 
     // With the place of the stem among the words of the vocabulary, and where the expressions that begin with it stand; see Vocabulary.
-    private sealed record Known(string Stem, int[] Concepts, bool IsFunction, int? Place, int Expressions);
+    // The folded word is shared by all who say it, so that a text understood keeps none of its own.
+    private sealed record Known(string Folded, string Stem, int[] Concepts, bool IsFunction, int? Place, int Expressions);
 }
