@@ -28,7 +28,7 @@ internal static class Trainer
 
     // What somebody says they want is a reason they give, though the word for what they did may not stand beside it; the sets hold too few
     // of these to learn it. As few of their questions name a time.
-    private static readonly Dictionary<string, double> ByHand = new() { ["why-stated"] = 4, ["in-window"] = 0.5 };
+    private static readonly Dictionary<string, double> ByHand = new() { ["why-stated"] = 7, ["in-window"] = 0.5 };
 
     // Who asks about somebody whom the story does not name gets no answer from it; the sets' near-misses all name whom it does.
     private static readonly Dictionary<string, double> SureByHand = new() { ["missing-names"] = -5 };
@@ -102,6 +102,8 @@ internal static class Trainer
 
     private static int GroupOf(Example example) => SentenceFeatures.GroupOf(example.Inquiry.Focus.Kind);
 
+    private static bool Names(Example example) => Enumerable.Range(0, example.Inquiry.Words.Count).Any(example.Inquiry.IsName);
+
     // The sentences that rank low already teach little and take long.
     private static IReadOnlyList<Row> Best(Example example) => [.. example.Rows.Where((row, i) => i < MostRows || row.Gold)];
 
@@ -133,15 +135,16 @@ internal static class Trainer
         {
             var examples = data.Select((item, i) => (item.Example, item.Weight, Features: features[i], Right: Top(item.Example, scores[i])))
                 .Where(item => item.Weight > 0 && item.Features is not null && use(item.Example)).ToList();
-            // Answerable and unanswerable questions of a set weigh the same.
-            var sums = examples.GroupBy(item => (item.Example.Set, item.Example.Question.Answerable))
+            // Answerable and unanswerable questions of a set weigh the same, both those that name somebody and those that do not: who writes a question
+            // that the story does not answer likes to add a name, so that no other story answers it either.
+            var counts = examples.GroupBy(item => (item.Example.Set, Names(item.Example), item.Example.Question.Answerable))
                 .ToDictionary(group => group.Key, group => group.Count());
-            var sets = examples.Where(item => sums.ContainsKey((item.Example.Set, true)) && sums.ContainsKey((item.Example.Set, false)));
+            int Count(Example example, bool answerable) => counts.GetValueOrDefault((example.Set, Names(example), answerable));
+            var balanced = examples.Where(item => Count(item.Example, true) > 0 && Count(item.Example, false) > 0);
             double Weigh(Example example, double weight, bool right) =>
-                (example.Question.Answerable && !right ? MissedShare : 1) * weight
-                * sums[(example.Set, true)] / sums[(example.Set, example.Question.Answerable)];
+                (example.Question.Answerable && !right ? MissedShare : 1) * weight * Count(example, true) / Count(example, example.Question.Answerable);
             return With(SureByHand, ConfidenceFeatures.Names, Learner.Logistic(
-                [.. sets.Select(item => (item.Features!, item.Example.Question.Answerable, GroupOf(item.Example), Weigh(item.Example, item.Weight, item.Right)))],
+                [.. balanced.Select(item => (item.Features!, item.Example.Question.Answerable, GroupOf(item.Example), Weigh(item.Example, item.Weight, item.Right)))],
                 ConfidenceFeatures.Names.Count, SentenceFeatures.Groups.Count, decay, Surer));
         }
 
