@@ -91,11 +91,11 @@ public sealed class QuickRun(TextWriter output, TextWriter notes)
             {
                 for (var i = 0; i < rivals.Length; i++)
                 {
-                    var (before, start) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+                    var (before, start) = (GC.GetTotalAllocatedBytes(), Stopwatch.GetTimestamp());
                     await rivals[i].Ask(question).ConfigureAwait(false);
                     if (round >= 0)
                     {
-                        latencies[i].Add(Stopwatch.GetElapsedTime(start), GC.GetAllocatedBytesForCurrentThread() - before);
+                        latencies[i].Add(Stopwatch.GetElapsedTime(start), GC.GetTotalAllocatedBytes() - before);
                     }
                 }
             }

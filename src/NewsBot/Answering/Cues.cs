@@ -8,7 +8,7 @@ internal static class Cues
 {
     private static readonly Dictionary<string, int> Lists = new(StringComparer.Ordinal);
     private static readonly Dictionary<Language, List<(string Ending, int List)>> Endings = [];
-    private static readonly Dictionary<(Language, string), List<Expression>> ByFirstWord = Read();
+    private static readonly Dictionary<Language, Dictionary<string, List<Expression>>> ByFirstWord = Read();
 
     private sealed record Expression(string[] Words, int List);
 
@@ -16,11 +16,11 @@ internal static class Cues
     public static CuePlaces Find(IReadOnlyList<Term> sentence, Language language)
     {
         var found = new List<(int List, int Place)>();
-        var endings = Endings.GetValueOrDefault(language, []);
+        var (endings, beginnings) = (Endings.GetValueOrDefault(language, []), ByFirstWord.GetValueOrDefault(language, []));
         for (var i = 0; i < sentence.Count; i++)
         {
             var word = sentence[i].Word;
-            if (ByFirstWord.TryGetValue((language, word.Folded), out var expressions))
+            if (beginnings.TryGetValue(word.Folded, out var expressions))
             {
                 foreach (var expression in expressions)
                 {
@@ -83,9 +83,9 @@ internal static class Cues
         return true;
     }
 
-    private static Dictionary<(Language, string), List<Expression>> Read()
+    private static Dictionary<Language, Dictionary<string, List<Expression>>> Read()
     {
-        var read = new Dictionary<(Language, string), List<Expression>>();
+        var read = Languages.Spoken.ToDictionary(language => language, _ => new Dictionary<string, List<Expression>>(StringComparer.Ordinal));
         foreach (var line in DataFiles.Lines("Answering.cues.txt"))
         {
             var colon = line.Text.IndexOf(':', StringComparison.Ordinal);
@@ -102,13 +102,8 @@ internal static class Cues
                 }
 
                 var words = WordReader.Read(expression).Select(word => word.Folded).ToArray();
-                var key = (Languages.FromCode(head[0]), words[0]);
-                if (!read.TryGetValue(key, out var found))
-                {
-                    read[key] = found = [];
-                }
-
-                found.Add(new Expression(words, Lists[head[1]]));
+                var beginnings = read[Languages.FromCode(head[0])];
+                (beginnings.TryGetValue(words[0], out var found) ? found : beginnings[words[0]] = []).Add(new Expression(words, Lists[head[1]]));
             }
         }
 

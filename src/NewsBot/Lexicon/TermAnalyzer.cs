@@ -96,13 +96,19 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
 
     private static void AddExpressions(WordTable table, List<Term> terms, Known[] understood)
     {
+        var present = 0UL;
+        foreach (var about in understood)
+        {
+            present |= BitOf(about.Place ?? 0);
+        }
+
         for (var i = 0; i < terms.Count; i++)
         {
             var others = table.ListAt(understood[i].Expressions);
             while (others.Length > 0)
             {
                 var expression = new Vocabulary.Expression(others);
-                if (Matches(understood, i, expression, out var last))
+                if (IsPresent(expression.Rest, present) && Matches(understood, i, expression, out var last))
                 {
                     terms[i] = With(terms[i], expression.Concept);
                     terms[last] = With(terms[last], expression.Concept);
@@ -112,6 +118,22 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
             }
         }
     }
+
+    // Most expressions that a word may begin want a word that the sentence does not have: one look at a set of 64 bits tells.
+    private static bool IsPresent(ReadOnlySpan<int> stems, ulong present)
+    {
+        foreach (var stem in stems)
+        {
+            if ((present & BitOf(stem)) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ulong BitOf(int place) => 1UL << (place & 63);
 
     private static bool Matches(Known[] understood, int first, Vocabulary.Expression expression, out int last)
     {
