@@ -287,6 +287,7 @@ public sealed partial class GenerativeAnswerer : IStreamingAnswerer, ITimelineWr
         Question = work.Question,
         Engine = Answer.ModelEngine + options.Name,
         Statements = [.. draft.Statements],
+        Nearest = NearestOf(work.Own),
 
         // Two judges agree the more the surer the ranking was too; above one half, as an answer must be.
         Confidence = 0.5 + (work.Own.Confidence / 2),
@@ -298,12 +299,15 @@ public sealed partial class GenerativeAnswerer : IStreamingAnswerer, ITimelineWr
         Engine = Answer.ModelEngine + options.Name,
         Abstention = Abstention.NotSaid,
         Confidence = work.Own.Confidence / 2,
-        Nearest = work.Own.Nearest.Count > 0 ? work.Own.Nearest : [.. work.Own.Citations],
+        Nearest = NearestOf(work.Own),
     };
 
+    // What was found without the model, best first.
+    private static IReadOnlyList<Citation> NearestOf(Answer own) => [.. own.Citations, .. own.Nearest];
+
     // What the stories kept from the model say best, the model cannot say better.
-    private bool IsPrivate(Answer own) =>
-        options.PrivateStories.Count > 0 && own.Citations.Concat(own.Nearest.Take(1)).Any(citation => options.PrivateStories.Contains(citation.Story));
+    private bool IsPrivate(Answer own) => options.PrivateStories.Count > 0
+        && (own.Citations.Any() ? own.Citations : own.Nearest.Take(1)).Any(citation => options.PrivateStories.Contains(citation.Story));
 
     private static TimeSpan BreakAfter(int attempts) => TimeSpan.FromTicks(Math.Min(LongestBreak.Ticks, ShortestBreak.Ticks << Math.Min(attempts, 10)));
 

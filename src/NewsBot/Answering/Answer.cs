@@ -92,7 +92,7 @@ public sealed record Answer
     /// <summary>Why there is none; <see cref="Abstention.None"/> when there is one.</summary>
     public Abstention Abstention { get; init; }
 
-    /// <summary>What comes nearest, on an abstention, best first.</summary>
+    /// <summary>What comes nearest, best first: on an abstention the best there is, beside an answer what was not chosen.</summary>
     public IReadOnlyList<Citation> Nearest { get; init; } = [];
 
     /// <summary>That the stories answer the question, from 0 to 1; given on an abstention too.</summary>

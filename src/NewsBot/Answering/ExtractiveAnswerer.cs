@@ -37,13 +37,14 @@ public sealed class ExtractiveAnswerer(TermAnalyzer analyzer) : IAnswerer
 
         var confidence = 1 / (1 + Math.Exp(-RankingModel.Confidence.Score(
             ConfidenceFeatures.Of(inquiry, candidates), SentenceFeatures.GroupOf(inquiry.Focus.Kind))));
-        return confidence < 0.5
-            ? answer with { Abstention = Abstention.NotSaid, Confidence = confidence, Nearest = [.. candidates.Take(MostNearest).Select(Cite)] }
-            : answer with
-            {
-                Confidence = confidence,
-                Statements = [.. Chosen(question, candidates).Select((candidate, i) => new Statement(null, [Cite(candidate, i)]))],
-            };
+        List<Candidate> chosen = confidence < 0.5 ? [] : [.. Chosen(question, candidates)];
+        return answer with
+        {
+            Abstention = chosen.Count == 0 ? Abstention.NotSaid : Abstention.None,
+            Confidence = confidence,
+            Statements = [.. chosen.Select((candidate, i) => new Statement(null, [Cite(candidate, i)]))],
+            Nearest = [.. candidates.Except(chosen).Take(MostNearest).Select((candidate, i) => Cite(candidate, chosen.Count + i))],
+        };
     }
 
     private static IEnumerable<Candidate> Chosen(Question question, IReadOnlyList<Candidate> candidates)

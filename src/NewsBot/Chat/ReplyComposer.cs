@@ -86,13 +86,14 @@ public sealed class ReplyComposer(ReplyTemplates templates)
     /// <summary>A word of the bot's own to the author of a message, from a template without places.</summary>
     public Reply Notice(ChatMessage message, string template) => Say(message, template);
 
-    /// <summary>What comes nearest after the first, when there was no answer.</summary>
+    /// <summary>What else comes near than what the reply to an answer showed.</summary>
     public Reply More(ChatMessage message, Answer answer)
     {
-        var (language, more) = (LanguageOf(message), answer.Nearest.Skip(1).ToList());
+        var (language, more) = (LanguageOf(message), MoreOf(answer).ToList());
+        var lead = answer.Citations.Any() ? "nearest.more" : "nearest";
         return Make(message, language,
         [
-            .. more.Select((citation, i) => new NearestPart(i == 0 ? templates.Format(language, "nearest") : "", citation)),
+            .. more.Select((citation, i) => new NearestPart(i == 0 ? templates.Format(language, lead) : "", citation)),
             .. more.DistinctBy(citation => citation.Story)
                 .Select(citation => new CitationPart(citation, SourceLine(language, citation.Headline, citation.Published))),
         ]);
@@ -110,7 +111,7 @@ public sealed class ReplyComposer(ReplyTemplates templates)
         if (reply.Answer?.Answer is { } answer)
         {
             actions.InsertRange(0, [ReplyButton.Helpful, ReplyButton.Unhelpful]);
-            if (answer.Nearest.Count > 1)
+            if (MoreOf(answer).Any())
             {
                 actions.Insert(0, ReplyButton.More);
             }
@@ -124,6 +125,11 @@ public sealed class ReplyComposer(ReplyTemplates templates)
         var buttons = actions.Select(action => new ReplyButton(action, templates.Format(reply.Language, "button." + action)));
         return reply with { Parts = [.. reply.Parts, new ButtonsPart([.. buttons])] };
     }
+
+    // Where there is no answer, the first of what is near was shown.
+    private static IEnumerable<Citation> MoreOf(Answer answer) => answer.Citations.Any()
+        ? answer.Nearest.ExceptBy(answer.Citations.Select(citation => citation.Marker), near => near.Marker)
+        : answer.Nearest.Skip(1);
 
     private List<ReplyPart> Told(Answer answer, IReadOnlyList<ToldDate> dates, Language language) =>
     [

@@ -34,6 +34,7 @@ public sealed partial class ReplyTemplates
         ["talk.greeting"] = [],
         ["talk.scorn"] = [],
         ["nearest"] = [],
+        ["nearest.more"] = [],
         ["nearest.then"] = ["date"],
         ["note.otherLanguage"] = [],
         ["note.model"] = ["model"],

@@ -118,11 +118,11 @@ public sealed partial record TimelineRequest
     private static int CueAt(EventCue cue, List<Word> words, int at) =>
         Languages.Spoken.Max(language => EventWords.Of(language).LengthAt(cue, words, at));
 
-    // A date, or words that were clearly meant for one; null for words that belong to the subject ("de Gaulle").
+    // A date, or words that were clearly meant for one, as "31 February" is; null for words that belong to the subject ("de Gaulle").
     private static string? Dated(string words, DateTimeOffset now)
     {
         var text = words.Trim().Trim(',', '.');
-        return Days(text, now) is not null || (text.Length > 3 && IsFigures(text)) ? text : null;
+        return Days(text, now) is not null || (text.Length > 3 && IsFigures(text)) || Days(DayOfMonth().Replace(text, "1", 1), now) is not null ? text : null;
     }
 
     private static (LocalDate First, LocalDate Last)? Days(string? words, DateTimeOffset now)
@@ -176,6 +176,9 @@ public sealed partial record TimelineRequest
         words = words.Length > LongestAbout ? words[..(LongestAbout - (char.IsHighSurrogate(words[LongestAbout - 1]) ? 1 : 0))] : words;
         return WithoutOpener(words);
     }
+
+    [GeneratedRegex("(?<![0-9])[0-9]{1,2}(?![0-9])")]
+    private static partial Regex DayOfMonth();
 
     [GeneratedRegex("</?[a-zA-Z@#!&][^<>]{0,60}>")]
     private static partial Regex Tag();

@@ -396,7 +396,7 @@ public sealed class ChatDispatcherTests : IDisposable
         bot.Receive(Written("1", Question));
         await bot.SettledAsync();
         var buttons = Assert.IsType<ButtonsPart>(platform.Messages[0].Reply.Parts[^1]).Buttons;
-        Assert.Equal(["passage", "helpful", "unhelpful", "delete"], buttons.Select(button => button.Action));
+        Assert.Equal(["passage", "more", "helpful", "unhelpful", "delete"], buttons.Select(button => button.Action));
 
         bot.Receive(Pressed("1", "bob", ReplyButton.Passage));
         await bot.SettledAsync();
@@ -416,21 +416,26 @@ public sealed class ChatDispatcherTests : IDisposable
         Assert.StartsWith("I no longer remember that answer", Assert.Single(platform.Whispers).Reply.PlainText);
     }
 
-    [Fact]
-    public async Task Press_More_ShowsWhatElseIsNear()
+    [Theory]
+    [InlineData("How many ships sank in the Melport harbour on Tuesday?", false)]
+    [InlineData(Question, true)]
+    public async Task Press_More_ShowsWhatElseIsNear(string question, bool isAnswered)
     {
         await using var bot = Start();
-        bot.Receive(Written("1", "How many ships sank in the Melport harbour on Tuesday?"));
+        bot.Receive(Written("1", question));
         await bot.SettledAsync();
         var shown = platform.Messages[0].Reply;
-        Assert.NotEmpty(shown.Answer!.Answer.Nearest);
-        var hasMore = Assert.IsType<ButtonsPart>(shown.Parts[^1]).Buttons.Any(button => button.Action == ReplyButton.More);
-        Assert.Equal(shown.Answer.Answer.Nearest.Count > 1, hasMore);
+        var answer = shown.Answer!.Answer;
+        Assert.Equal(isAnswered, answer.Citations.Any());
+        Assert.Contains(Assert.IsType<ButtonsPart>(shown.Parts[^1]).Buttons, button => button.Action == ReplyButton.More);
 
         bot.Receive(Pressed("1", "bob", ReplyButton.More));
         await bot.SettledAsync();
-        var more = Assert.Single(platform.Whispers).Reply.Parts.OfType<NearestPart>().Select(part => part.Citation.Quote);
-        Assert.Equal(shown.Answer.Answer.Nearest.Skip(1).Select(near => near.Quote), more);
+        var more = Assert.Single(platform.Whispers).Reply.Parts.OfType<NearestPart>().ToList();
+        Assert.Equal(answer.Nearest.Skip(isAnswered ? 0 : 1).Select(near => near.Quote), more.Select(part => part.Citation.Quote));
+        Assert.NotEmpty(more);
+        Assert.Empty(more.Select(part => part.Citation.Quote).Intersect(answer.Citations.Select(cited => cited.Quote)));
+        Assert.Equal(isAnswered ? "More that is near to the question:" : "Nearest to it, but no answer:", more[0].Lead);
     }
 
     [Theory]

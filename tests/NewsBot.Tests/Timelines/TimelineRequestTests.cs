@@ -56,6 +56,9 @@ public class TimelineRequestTests
     [InlineData("OpenAI from 2024-02-31", RequestFault.NoDate)]
     [InlineData("OpenAI from 2024-13 to 2025", RequestFault.NoDate)]
     [InlineData("OpenAI 0000", RequestFault.NoDate)]
+    [InlineData("OpenAI from 31 February 2020", RequestFault.NoDate)]
+    [InlineData("OpenAI du 31 février 2020", RequestFault.NoDate)]
+    [InlineData("OpenAI van 2019 tot 31 februari 2020", RequestFault.NoDate)]
     public void Read_ImpossibleTime_SaysSo(string argument, RequestFault fault) => Assert.Equal(fault, TimelineRequest.Read(argument, Now).Fault);
 
     [Fact]
