@@ -12,6 +12,9 @@ namespace NewsBot.Answering;
 public sealed class ExtractiveAnswerer(TermAnalyzer analyzer) : IAnswerer
 {
     private const int MostNearest = 3;
+    private const double WithinOther = 3;
+
+    private static readonly int Stated = SentenceFeatures.Names.ToList().IndexOf("why-stated");
 
     private readonly SentenceRanker ranker = new(analyzer);
 
@@ -37,7 +40,7 @@ public sealed class ExtractiveAnswerer(TermAnalyzer analyzer) : IAnswerer
 
         var confidence = 1 / (1 + Math.Exp(-RankingModel.Confidence.Score(
             ConfidenceFeatures.Of(inquiry, candidates), SentenceFeatures.GroupOf(inquiry.Focus.Kind))));
-        List<Candidate> chosen = confidence < 0.5 ? [] : [.. Chosen(question, candidates)];
+        var chosen = confidence < 0.5 ? [] : Chosen(question, candidates);
         return answer with
         {
             Abstention = chosen.Count == 0 ? Abstention.NotSaid : Abstention.None,
@@ -47,12 +50,19 @@ public sealed class ExtractiveAnswerer(TermAnalyzer analyzer) : IAnswerer
         };
     }
 
-    private static IEnumerable<Candidate> Chosen(Question question, IReadOnlyList<Candidate> candidates)
+    private static List<Candidate> Chosen(Question question, IReadOnlyList<Candidate> candidates)
     {
+        var best = candidates[0];
         var (most, within) = question.Kind == QuestionKind.List ? (4, 1.0) : question.Kind == QuestionKind.Why ? (2, 0.5) : (2, 0.3);
-        return candidates.Take(most).Where(candidate =>
-            candidate.Score >= candidates[0].Score - within && candidate.Match.Story.Article.Slug == candidates[0].Match.Story.Article.Slug);
+        bool IsNear(Candidate candidate, double far) =>
+            candidate.Score >= best.Score - far && candidate.Match.Story.Article.Slug == best.Match.Story.Article.Slug;
+        return candidates.FirstOrDefault(candidate => IsStated(candidate) != IsStated(best) && IsNear(candidate, WithinOther)) is { } other
+            ? [best, other]
+            : [.. candidates.Take(most).Where(candidate => IsNear(candidate, within))];
     }
+
+    // A reason that somebody gives for what they do, and one that the story sees: both are told. Only a question why has any.
+    private static bool IsStated(Candidate candidate) => candidate.Features[Stated] > 0;
 
     private static Citation Cite(Candidate candidate, int place)
     {

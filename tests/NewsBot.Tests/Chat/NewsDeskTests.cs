@@ -131,6 +131,22 @@ public sealed class NewsDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task ReplyAsync_ReasonGivenAndReasonSeen_TellsBoth()
+    {
+        using var desk = new TestDesk(new Dictionary<string, string>
+        {
+            ["brink"] = "Harbour director leaves\nAnna Brink is to leave the harbour of Melport in June.\n"
+                + "Brink said on Monday that she wants to spend more time with her family. The harbour was founded in 1871.\n"
+                + "Brink leaves the harbour because of the long conflict with the dockers, people there believe. A new director has not been found.\n",
+        });
+
+        var answer = (await desk.AskAsync("why does Brink leave the harbour?")).Answer!.Answer;
+
+        Assert.Contains(answer.Citations, citation => citation.Quote.Contains("more time with her family", StringComparison.Ordinal));
+        Assert.Contains(answer.Citations, citation => citation.Quote.Contains("conflict with the dockers", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task ReplyAsync_Answer_CitesOnlyVisibleStories()
     {
         foreach (var question in new[] { "Why did Anna Brink resign?", "Who leads the Melport harbour?", "the terminal", "Melport", "harbour director reason" })
