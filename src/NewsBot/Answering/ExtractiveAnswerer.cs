@@ -12,7 +12,7 @@ namespace NewsBot.Answering;
 public sealed class ExtractiveAnswerer(TermAnalyzer analyzer) : IAnswerer
 {
     private const int MostNearest = 3;
-    private const double WithinOther = 3;
+    private const double WithinOther = 4;
 
     private static readonly int Stated = SentenceFeatures.Names.ToList().IndexOf("why-stated");
 

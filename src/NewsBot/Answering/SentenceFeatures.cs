@@ -29,6 +29,7 @@ internal static class SentenceFeatures
         "meaning", "meaning-before", "meaning-after", "answers", "answers-count",
         "grams", "grams-around",
         "close-words", "close-answer", "attached", "number-beside-noun", "definition", "quoted",
+        "says", "quotes", "says-named",
         "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
         "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph",
         "why-after-event", "why-intention", "why-stated", "tense-future", "tense-past", "tense-clash", "time-fits", "time-clash", "time-since", "time-until",
@@ -137,7 +138,13 @@ internal static class SentenceFeatures
             : 0;
         values["definition"] = inquiry.IsDefinition ? Definition(inquiry, match, number) : 0;
         var text = match.Story.Article.TextOf(match.Story.Article.Sentences[number]);
-        values["quoted"] = inquiry.AsksForWords && text.AsSpan().IndexOfAny("«“\"‘„") >= 0 ? 1 : 0;
+        var (says, quotes) = (told.Cues.Of("speech").Count > 0, text.AsSpan().IndexOfAny("«“\"‘„") >= 0);
+        values["quoted"] = inquiry.AsksForWords && quotes ? 1 : 0;
+        values["says"] = says ? 1 : 0;
+        values["quotes"] = quotes ? 1 : 0;
+
+        // Whom it names may only be who speaks.
+        values["says-named"] = (says || quotes) && Named.Contains(kind) ? 1 : 0;
     }
 
     // A reason may follow its event, or be what somebody says they want.
