@@ -29,6 +29,7 @@ internal sealed class AnalyzedStory(Article article, TermAnalyzer analyzer, Refe
     private readonly AnalyzedSentence?[] sentences = new AnalyzedSentence?[article.Sentences.Count];
     private References? named;
     private ArticleDates? dates;
+    private int[]? newWords;
 
     /// <summary>Who is named and meant in it.</summary>
     public References References => named ??= references.Read(article);
@@ -39,8 +40,27 @@ internal sealed class AnalyzedStory(Article article, TermAnalyzer analyzer, Refe
     /// <summary>The date expressions of sentence <paramref name="number"/>.</summary>
     public IReadOnlyList<DateExpression> DatesIn(int number) => (dates ??= ArticleDates.Of(article)).In(article.Sentences[number]);
 
+    /// <summary>How many words of sentence <paramref name="number"/>, but for function words, no sentence before it says. Reads the whole story.</summary>
+    public int NewWordsIn(int number) => (newWords ??= CountNewWords())[number];
+
     /// <summary>Sentence <paramref name="number"/>.</summary>
     public AnalyzedSentence this[int number] => sentences[number] ??= Analyze(article.Sentences[number].Span);
+
+    private int[] CountNewWords()
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        var counts = new int[sentences.Length];
+        for (var number = 0; number < counts.Length; number++)
+        {
+            foreach (var term in this[number].Terms.Where(term => !term.IsFunction))
+            {
+                first.TryAdd(term.Word.Folded, number);
+                counts[number] += first[term.Word.Folded] == number ? 1 : 0;
+            }
+        }
+
+        return counts;
+    }
 
     private AnalyzedSentence Analyze(TextSpan span)
     {

@@ -33,8 +33,9 @@ internal static class SentenceFeatures
         "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
         "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph",
         "why-after-event", "why-intention", "why-stated", "tense-future", "tense-past", "tense-clash", "time-fits", "time-clash", "time-since", "time-until",
-        "in-window",
+        "in-window", "new-words-share",
         .. Named.SelectMany(kind => new[] { "person-" + kind, "organisation-" + kind, "place-" + kind }),
+        .. Kinds.SelectMany(kind => new[] { "new-words-" + kind, "new-names-" + kind, "new-person-" + kind }),
         .. Kinds.Select(kind => "notions-" + kind), .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
     ];
 
@@ -52,6 +53,7 @@ internal static class SentenceFeatures
         var values = new FeatureRow();
         AddNames(values, inquiry, match, number, previous);
         AddKindsOfNames(values, inquiry, match, number);
+        AddNew(values, inquiry, match, number);
         AddWords(values, inquiry, match, number, previous);
         AddRelated(values, inquiry, match, number, previous);
         AddAnswer(values, inquiry, match, number);
@@ -171,6 +173,16 @@ internal static class SentenceFeatures
         values["person-" + asked] = match.NamesOther(number, EntityKind.Person) ? 1 : 0;
         values["organisation-" + asked] = match.NamesOther(number, EntityKind.Organisation) ? 1 : 0;
         values["place-" + asked] = match.NamesOther(number, EntityKind.Place) ? 1 : 0;
+    }
+
+    // What the story tells there first: people ask who somebody is where the story introduces them.
+    private static void AddNew(FeatureRow values, Inquiry inquiry, StoryMatch match, int number)
+    {
+        var (kind, told) = (NameOf(inquiry.Focus.Kind), match.NewIn(number));
+        values["new-words-share"] = told.Words / Math.Max(1, match.Story[number].Terms.Count(term => !term.IsFunction));
+        values["new-words-" + kind] = told.Words / 20.0;
+        values["new-names-" + kind] = Math.Min(1, told.Names / 3);
+        values["new-person-" + kind] = told.Person ? 1 : 0;
     }
 
     // Words of the question that the sentence does not say, but of which it says what goes with them: "owe" beside "debt".

@@ -39,6 +39,7 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
 
     private const int Around = 8;
     private const double SaidByDate = 0.9;
+    private const double NewShare = 0.85;
 
     // A time of up to so many days tells one sentence from another.
     private const double NarrowDays = 366;
@@ -63,6 +64,28 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// How many words of a sentence the story says there first, whom it names there first but for those the question names, and whether one of these is a
+    /// person. Where the story is not looked at whole, as many as sentences have on average.
+    /// </summary>
+    public (double Words, double Names, bool Person) NewIn(int number)
+    {
+        var (told, (names, person)) = (story[number], (0.0, false));
+        foreach (var mention in whole ? story.References.In(number) : [])
+        {
+            if (mention.IsName && story.References.FirstMentionOf(mention.Entity) == number && !Asked.Contains(mention.Entity))
+            {
+                names++;
+                person |= story.References.Entities[mention.Entity].Kind == EntityKind.Person;
+            }
+        }
+
+        return whole
+            ? (story.NewWordsIn(number), names, person)
+            : (NewShare * told.Terms.Count(term => !term.IsFunction), NewShare * Enumerable.Range(0, told.Terms.Count).Count(i =>
+                told.IsName(i) && !this[number].Asked(i) && (i == 0 || !told.IsName(i - 1))), false);
     }
 
     // The story's entity that each word of the question names; null for a word that names none.

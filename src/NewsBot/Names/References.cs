@@ -7,6 +7,7 @@ public sealed class References
 {
     private readonly Mention[] mentions;
     private readonly int[] starts;
+    private readonly int[] firsts;
     private readonly Lazy<NameIndex> index;
 
     internal References(IReadOnlyList<Entity> entities, Mention[] mentions, int sentences)
@@ -14,9 +15,12 @@ public sealed class References
         Entities = entities;
         this.mentions = mentions;
         starts = new int[sentences + 1];
+        firsts = new int[entities.Count];
+        Array.Fill(firsts, sentences);
         foreach (var mention in mentions)
         {
             starts[mention.Sentence + 1]++;
+            firsts[mention.Entity] = Math.Min(firsts[mention.Entity], mention.Sentence);
         }
 
         for (var i = 0; i < sentences; i++)
@@ -40,6 +44,9 @@ public sealed class References
     public ReadOnlySpan<Mention> In(int sentence) => sentence < 0 || sentence + 1 >= starts.Length
         ? []
         : mentions.AsSpan(starts[sentence], starts[sentence + 1] - starts[sentence]);
+
+    /// <summary>The first sentence that means an entity.</summary>
+    public int FirstMentionOf(int entity) => firsts[entity];
 
     /// <summary>How a sentence means an entity, by the surest of its mentions; null when it does not.</summary>
     public MentionForm? HowMeant(int sentence, int entity)
