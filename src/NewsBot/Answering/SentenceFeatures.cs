@@ -29,7 +29,7 @@ internal static class SentenceFeatures
         "meaning", "meaning-before", "meaning-after", "answers", "answers-count",
         "grams", "grams-around",
         "close-words", "close-answer", "attached", "number-beside-noun", "definition", "quoted",
-        "says", "quotes", "says-named",
+        "says", "quotes", "says-named", "enumerates",
         "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
         "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph",
         "why-after-event", "why-intention", "why-stated", "tense-future", "tense-past", "tense-clash", "time-fits", "time-clash", "time-since", "time-until",
@@ -141,6 +141,7 @@ internal static class SentenceFeatures
         values["definition"] = inquiry.IsDefinition ? Definition(inquiry, match, number) : 0;
         var text = match.Story.Article.TextOf(match.Story.Article.Sentences[number]);
         var (says, quotes) = (told.Cues.Of("speech").Count > 0, text.AsSpan().IndexOfAny("«“\"‘„") >= 0);
+        values["enumerates"] = inquiry.Focus.Kind == QuestionKind.List && Enumerates(text) ? 1 : 0;
         values["quoted"] = inquiry.AsksForWords && quotes ? 1 : 0;
         values["says"] = says ? 1 : 0;
         values["quotes"] = quotes ? 1 : 0;
@@ -289,6 +290,24 @@ internal static class SentenceFeatures
 
     private static int? NextInText(Article article, int number) =>
         number + 1 < article.Sentences.Count && article.Sentences[number + 1].Citable ? number + 1 : null;
+
+    // "Stations, schools and shops": a comma, few words, and the word before the last.
+    private static bool Enumerates(string text)
+    {
+        const int Far = 60;
+        for (var comma = text.IndexOf(", ", StringComparison.Ordinal); comma >= 0; comma = text.IndexOf(", ", comma + 1, StringComparison.Ordinal))
+        {
+            var rest = text.AsSpan(comma + 2, Math.Min(Far, text.Length - comma - 2));
+            var next = rest.IndexOf(',');
+            rest = next < 0 ? rest : rest[..next];
+            if (rest.Contains(" and ", StringComparison.Ordinal) || rest.Contains(" et ", StringComparison.Ordinal) || rest.Contains(" en ", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // 1 when the matched words stand side by side, less the farther apart they are.
     private static double Closeness(List<int> matched)

@@ -111,7 +111,7 @@ internal static class QuestionWords
 
         for (var i = 0; i < cue.Length; i++)
         {
-            if (words[at + i] != cue[i])
+            if (cue[i][0] == '*' ? !EndsSo(words[at + i], cue[i].AsSpan(1)) : words[at + i] != cue[i])
             {
                 return false;
             }
@@ -119,6 +119,9 @@ internal static class QuestionWords
 
         return true;
     }
+
+    // A star stands for two letters or more.
+    private static bool EndsSo(string word, ReadOnlySpan<char> ending) => word.Length >= ending.Length + 2 && word.AsSpan().EndsWith(ending, StringComparison.Ordinal);
 
     private static IEnumerable<Cue> Read()
     {
@@ -129,7 +132,8 @@ internal static class QuestionWords
             var (language, kind) = (Languages.FromCode(head[0]), Enum.Parse<QuestionKind>(head[1], ignoreCase: true));
             foreach (var expression in line.Text[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                var cue = new Cue(language, kind, Folded(expression, [.. WordReader.Read(expression)]));
+                var cue = new Cue(language, kind, expression.Contains('*', StringComparison.Ordinal)
+                    ? expression.Split(' ') : Folded(expression, [.. WordReader.Read(expression)]));
                 if (head.Length == 2)
                 {
                     yield return cue;
