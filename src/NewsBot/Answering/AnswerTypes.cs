@@ -35,6 +35,7 @@ internal static class AnswerTypes
                 Stronger(Quantities.Evidence(Quantity.Duration, sentence, match), Cued("until", null, sentence, match)),
             QuestionKind.When => Times(focus.Quantity == Quantity.Year, sentence, match, dates()),
             QuestionKind.Why => Cued("why", "why-weak", sentence, match),
+            QuestionKind.YesNo => Cued("denial", null, sentence, match),
             QuestionKind.How => Cued("how", "how-weak", sentence, match),
             _ => TypeEvidence.None,
         };

@@ -29,7 +29,7 @@ internal static class SentenceFeatures
         "meaning", "meaning-before", "meaning-after", "answers", "answers-count",
         "grams", "grams-around",
         "close-words", "close-answer", "attached", "number-beside-noun", "definition", "quoted",
-        "says", "quotes", "says-named", "enumerates",
+        "says", "quotes", "says-named", "enumerates", "figures-howmany", "figures-when",
         "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
         "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph",
         "why-after-event", "why-intention", "why-stated", "tense-future", "tense-past", "tense-clash", "time-fits", "time-clash", "time-since", "time-until",
@@ -138,6 +138,8 @@ internal static class SentenceFeatures
         values["number-beside-noun"] = inquiry.Focus.Kind == QuestionKind.HowMany && inquiry.Counted is { } counted
             ? BesideNoun(inquiry, counted, told, evidence.Places)
             : 0;
+        values["figures-" + (inquiry.Focus.Kind == QuestionKind.When ? "when" : "howmany")] =
+            inquiry.Focus.Kind is QuestionKind.When or QuestionKind.HowMany && told.Terms.Any(term => char.IsAsciiDigit(term.Word.Folded[0])) ? 1 : 0;
         values["definition"] = inquiry.IsDefinition ? Definition(inquiry, match, number) : 0;
         var text = match.Story.Article.TextOf(match.Story.Article.Sentences[number]);
         var (says, quotes) = (told.Cues.Of("speech").Count > 0, text.AsSpan().IndexOfAny("«“\"‘„") >= 0);
