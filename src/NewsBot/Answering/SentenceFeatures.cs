@@ -138,8 +138,11 @@ internal static class SentenceFeatures
         values["number-beside-noun"] = inquiry.Focus.Kind == QuestionKind.HowMany && inquiry.Counted is { } counted
             ? BesideNoun(inquiry, counted, told, evidence.Places)
             : 0;
-        values["figures-" + (inquiry.Focus.Kind == QuestionKind.When ? "when" : "howmany")] =
-            inquiry.Focus.Kind is QuestionKind.When or QuestionKind.HowMany && told.Terms.Any(term => char.IsAsciiDigit(term.Word.Folded[0])) ? 1 : 0;
+        if (inquiry.Focus.Kind is QuestionKind.When or QuestionKind.HowMany)
+        {
+            values["figures-" + kind] = told.Terms.Any(term => char.IsAsciiDigit(term.Word.Folded[0])) ? 1 : 0;
+        }
+
         values["definition"] = inquiry.IsDefinition ? Definition(inquiry, match, number) : 0;
         var text = match.Story.Article.TextOf(match.Story.Article.Sentences[number]);
         var (says, quotes) = (told.Cues.Of("speech").Count > 0, text.AsSpan().IndexOfAny("«“\"‘„") >= 0);
@@ -302,9 +305,12 @@ internal static class SentenceFeatures
             var rest = text.AsSpan(comma + 2, Math.Min(Far, text.Length - comma - 2));
             var next = rest.IndexOf(',');
             rest = next < 0 ? rest : rest[..next];
-            if (rest.Contains(" and ", StringComparison.Ordinal) || rest.Contains(" et ", StringComparison.Ordinal) || rest.Contains(" en ", StringComparison.Ordinal))
+            foreach (var and in (string[])[" and ", " et ", " en "])
             {
-                return true;
+                if (rest.Contains(and, StringComparison.Ordinal))
+                {
+                    return true;
+                }
             }
         }
 

@@ -121,7 +121,8 @@ internal static class QuestionWords
     }
 
     // A star stands for two letters or more.
-    private static bool EndsSo(string word, ReadOnlySpan<char> ending) => word.Length >= ending.Length + 2 && word.AsSpan().EndsWith(ending, StringComparison.Ordinal);
+    private static bool EndsSo(string word, ReadOnlySpan<char> ending) =>
+        word.Length >= ending.Length + 2 && word.AsSpan().EndsWith(ending, StringComparison.Ordinal);
 
     private static IEnumerable<Cue> Read()
     {
