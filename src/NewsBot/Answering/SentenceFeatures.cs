@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NewsBot.Articles;
 using NewsBot.Lexicon;
 using NewsBot.Names;
@@ -144,8 +145,9 @@ internal static class SentenceFeatures
         }
 
         values["definition"] = inquiry.IsDefinition ? Definition(inquiry, match, number) : 0;
-        var text = match.Story.Article.TextOf(match.Story.Article.Sentences[number]);
-        var (says, quotes) = (told.Cues.Of("speech").Count > 0, text.AsSpan().IndexOfAny("«“\"‘„") >= 0);
+        var span = match.Story.Article.Sentences[number].Span;
+        var text = match.Story.Article.Text.AsSpan(span.Start, span.End - span.Start);
+        var (says, quotes) = (told.Cues.Of("speech").Count > 0, text.IndexOfAny("«“\"‘„") >= 0);
         values["enumerates"] = inquiry.Focus.Kind == QuestionKind.List && Enumerates(text) ? 1 : 0;
         values["quoted"] = inquiry.AsksForWords && quotes ? 1 : 0;
         values["says"] = says ? 1 : 0;
@@ -285,7 +287,9 @@ internal static class SentenceFeatures
     };
 
     /// <summary>The name of a kind, one of <see cref="Kinds"/>.</summary>
-    public static string NameOf(QuestionKind kind) => kind.ToString().ToLowerInvariant();
+    public static string NameOf(QuestionKind kind) => KindNames[(int)kind];
+
+    private static readonly string[] KindNames = [.. Enum.GetValues<QuestionKind>().Select(kind => kind.ToString().ToLowerInvariant())];
 
     private static int? PreviousInText(Article article, int number)
     {
@@ -297,20 +301,17 @@ internal static class SentenceFeatures
         number + 1 < article.Sentences.Count && article.Sentences[number + 1].Citable ? number + 1 : null;
 
     // "Stations, schools and shops": a comma, few words, and the word before the last.
-    private static bool Enumerates(string text)
+    private static bool Enumerates(ReadOnlySpan<char> text)
     {
         const int Far = 60;
-        for (var comma = text.IndexOf(", ", StringComparison.Ordinal); comma >= 0; comma = text.IndexOf(", ", comma + 1, StringComparison.Ordinal))
+        for (var comma = text.IndexOf(", "); comma >= 0; comma = text.IndexOf(", "))
         {
-            var rest = text.AsSpan(comma + 2, Math.Min(Far, text.Length - comma - 2));
-            var next = rest.IndexOf(',');
-            rest = next < 0 ? rest : rest[..next];
-            foreach (var and in (string[])[" and ", " et ", " en "])
+            text = text[(comma + 2)..];
+            var rest = text[..Math.Min(Far, text.Length)];
+            rest = rest.IndexOf(',') is >= 0 and var next ? rest[..next] : rest;
+            if (rest.IndexOf(" and ") >= 0 || rest.IndexOf(" et ") >= 0 || rest.IndexOf(" en ") >= 0)
             {
-                if (rest.Contains(and, StringComparison.Ordinal))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
@@ -374,15 +375,15 @@ internal static class SentenceFeatures
         var sentences = match.Story.Article.Sentences;
         var first = Enumerable.Range(0, sentences.Count)
             .FirstOrDefault(i => sentences[i].Role == SentenceRole.Body && inquiry.SaysNames(match[i].Strengths), -1);
-        var described = match.Story.Article.TextOf(match.Story.Article.Sentences[number]).Contains(',', StringComparison.Ordinal);
+        var span = match.Story.Article.Sentences[number].Span;
+        var described = match.Story.Article.Text.AsSpan(span.Start, span.End - span.Start).Contains(',');
         return !inquiry.SaysNames(match[number].Strengths) ? 0 : (first == number ? 0.6 : 0) + (described ? 0.4 : 0);
     }
 
     private sealed class FeatureRow
     {
-        private static readonly Dictionary<string, int> Places =
-            Names.Select((name, i) => (name, i))
-                .ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
+        private static readonly FrozenDictionary<string, int> Places =
+            Names.Select((name, i) => KeyValuePair.Create(name, i)).ToFrozenDictionary(StringComparer.Ordinal);
 
         public double[] Values { get; } = new double[Names.Count];
 
