@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsBot.Answering;
+using NewsBot.Articles;
 
 namespace NewsBot.Evaluation.Training;
 
@@ -14,6 +15,7 @@ internal static class Trainer
 
     // An answerable question whose answer was not found says less of what an answerable one looks like.
     private const double MissedShare = 0.25;
+    private const double LeadWeight = 2;
 
     // Saying more of the question never makes a sentence a worse answer, nor an answer less sure; missing more of it never makes one surer.
     private static readonly int[] Rising = Bounds(
@@ -100,6 +102,10 @@ internal static class Trainer
 
     private static bool Learnable(Example example) => example.Rows.Any(row => row.Gold) && example.Rows.Any(row => !row.Gold);
 
+    // Readers ask for what headline and standfirst say more often than writers of questions do, who look for details.
+    private static bool LeadAnswers(Example example) => example.Candidates.Zip(example.Rows).Any(pair =>
+        pair.Second.Gold && pair.First.Match.Story.Article.Sentences[pair.First.Sentence].Role is SentenceRole.Headline or SentenceRole.Standfirst);
+
     private static int GroupOf(Example example) => SentenceFeatures.GroupOf(example.Inquiry.Focus.Kind);
 
     private static bool Names(Example example) => Enumerable.Range(0, example.Inquiry.Words.Count).Any(example.Inquiry.IsName);
@@ -113,7 +119,7 @@ internal static class Trainer
         double[][] Learn(Func<Example, bool> use) => With(ByHand, SentenceFeatures.Names, Learner.Rank(
             [
                 .. data.Where(item => item.Weight > 0 && Learnable(item.Example) && use(item.Example))
-                    .Select(item => (Best(item.Example), GroupOf(item.Example), item.Weight)),
+                    .Select(item => (Best(item.Example), GroupOf(item.Example), item.Weight * (LeadAnswers(item.Example) ? LeadWeight : 1))),
             ],
             SentenceFeatures.Names.Count, SentenceFeatures.Groups.Count, decay, Rising));
         var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();
