@@ -62,6 +62,10 @@ public class ReferencesTests
     }
 
     [Fact]
+    public void FirstMentionOf_EachName_IsTheSentenceThatNamesItFirst() => Assert.Equal(
+        [0, 0, 1, 1, 2, 2], References.Entities.Select(entity => References.FirstMentionOf(entity.Number)));
+
+    [Fact]
     public void FindIn_ACommonWord_IsNoMistypedName() => Assert.Empty(References.FindIn("petite", word => word == "petite"));
 
     private static References Read() => new ReferenceReader(new TermAnalyzer(ConceptLexicon.BuiltIn()))

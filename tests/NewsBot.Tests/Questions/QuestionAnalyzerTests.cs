@@ -27,6 +27,14 @@ public class QuestionAnalyzerTests
     [InlineData("what did the bridge cost?", Language.English, QuestionKind.HowMany)]
     [InlineData("qu'est-ce qu'elle a dit ?", Language.French, QuestionKind.What)]
     [InlineData("est-ce qu'elle a démissionné ?", Language.French, QuestionKind.YesNo)]
+    [InlineData("which plans were dropped?", Language.English, QuestionKind.List)]
+    [InlineData("who else resigned", Language.English, QuestionKind.List)]
+    [InlineData("quels clubs ont refusé ?", Language.French, QuestionKind.List)]
+    [InlineData("quel contrat a-t-il signé ?", Language.French, QuestionKind.What)]
+    [InlineData("quelles sont les raisons de son départ ?", Language.French, QuestionKind.Why)]
+    [InlineData("welke plannen vielen af?", Language.Dutch, QuestionKind.List)]
+    [InlineData("wie hebben er gestemd?", Language.Dutch, QuestionKind.List)]
+    [InlineData("wie heeft er gestemd?", Language.Dutch, QuestionKind.Who)]
     [InlineData("que demandent ceux qui ont un crédit ?", Language.French, QuestionKind.What)]
     public void Analyze_AsPeopleTypeInChat_TellsLanguageAndKind(string text, Language language, QuestionKind kind)
     {
