@@ -107,11 +107,13 @@ public sealed partial class ScriptedModel(QuestionSet set, string manner)
         return new ScriptedClaim(sentence.Text, null);
     }
 
+    // Not the long form of what the sentence names by its letters: "General Motors" for one of GM says nothing wrong.
     private static string OtherName(HandedSentence sentence, HandedPrompt prompt)
     {
         var own = Name().Matches(sentence.Text).Select(match => match.Value).ToList();
         var other = prompt.Sentences.Where(one => one.Number != sentence.Number).SelectMany(one => Name().Matches(one.Text).Select(match => match.Value))
-            .FirstOrDefault(name => !sentence.Text.Contains(name, StringComparison.Ordinal) && !own.Any(one => name.Split(' ').Any(one.Contains)));
+            .FirstOrDefault(name => !sentence.Text.Contains(name, StringComparison.Ordinal) && !own.Any(one => name.Split(' ').Any(one.Contains))
+                && !sentence.Text.Contains(string.Concat(name.Split(' ').Select(word => word[0])), StringComparison.Ordinal));
         return own.Count == 0 || other is null ? sentence.Text : sentence.Text.Replace(own[0], other, StringComparison.Ordinal);
     }
 
