@@ -57,11 +57,11 @@ public sealed class ExtractiveAnswerer(TermAnalyzer analyzer) : IAnswerer
         bool IsNear(Candidate candidate, double far) =>
             candidate.Score >= best.Score - far && candidate.Match.Story.Article.Slug == best.Match.Story.Article.Slug;
         return candidates.FirstOrDefault(candidate => IsStated(candidate) != IsStated(best) && IsNear(candidate, WithinOther)) is { } other
-            ? [best, other]
+            ? IsStated(best) ? [best, other] : [other, best]
             : [.. candidates.Take(most).Where(candidate => IsNear(candidate, within))];
     }
 
-    // A reason that somebody gives for what they do, and one that the story sees: both are told. Only a question why has any.
+    // A reason that somebody gives for what they do, and one that the story sees: both are told, in this order. Only a question why has any.
     private static bool IsStated(Candidate candidate) => candidate.Features[Stated] > 0;
 
     private static Citation Cite(Candidate candidate, int place)
