@@ -115,8 +115,8 @@ public sealed class SlackConnectorTests : IAsyncLifetime
 
         await slack.UntilAsync(() => slack.OfBot.Count(message => message.Shown.Contains("(Helpful)", StringComparison.Ordinal)) == 30, "all are answered");
 
-        // Slack takes fifty changes a minute.
-        Assert.InRange(slack.Calls.Count(call => call.Method == "chat.update"), 1, 20);
+        // Slack takes fifty changes a minute; where all is there at once, none is needed.
+        Assert.InRange(slack.Calls.Count(call => call.Method == "chat.update"), 0, 20);
     }
 
     [Fact]
