@@ -29,8 +29,8 @@ const client = new Client({
 });
 client.on('error', (fault) => console.error('bot.mjs:', fault.message));
 
+// Each question's reply, promised when the answering begins: people see it, and go on, before its sender is told that it came.
 const replies = new Map();
-const threads = new Set();
 const words = (text, id) => ({
   embeds: [new EmbedBuilder().setDescription(`Answer to ${text}`)],
   components: [new ActionRowBuilder().addComponents(
@@ -38,10 +38,14 @@ const words = (text, id) => ({
 });
 
 async function answer(message) {
-  if (replies.has(message.id)) {
-    return;
+  if (!replies.has(message.id)) {
+    const sending = send(message);
+    replies.set(message.id, sending);
+    await sending;
   }
-  replies.set(message.id, null);
+}
+
+async function send(message) {
   await message.channel.sendTyping();
   const body = {
     ...words(message.content, message.id),
@@ -62,7 +66,7 @@ async function answer(message) {
   if (sent.attachments.first()?.description !== 'A picture in words') {
     throw new Error('a picture came without its words');
   }
-  replies.set(message.id, sent);
+  return sent;
 }
 
 client.on(Events.MessageCreate, async (message) => {
@@ -77,7 +81,7 @@ client.on(Events.MessageCreate, async (message) => {
 });
 
 client.on(Events.MessageUpdate, async (before, after) => {
-  const reply = replies.get(after.id);
+  const reply = await replies.get(after.id);
   if (reply && after.editedTimestamp) {
     const now = await reply.edit({ ...words(after.content, after.id), attachments: [] });
     if (now.attachments.size !== 0) {
@@ -87,7 +91,7 @@ client.on(Events.MessageUpdate, async (before, after) => {
 });
 
 client.on(Events.MessageDelete, async (message) => {
-  const reply = replies.get(message.id);
+  const reply = await replies.get(message.id);
   if (reply) {
     replies.delete(message.id);
     await reply.delete();

@@ -43,6 +43,7 @@ const app = mode === 'socket'
     }),
   });
 
+// The message of each question's reply, promised when the sending begins: people see it, and go on, before its sender is told that it came.
 const replies = new Map();
 const threads = new Set();
 
@@ -62,13 +63,15 @@ async function answer(client, { channel, ts, thread_ts: thread, text }, root) {
   if (replies.has(key)) {
     return;
   }
-  replies.set(key, null);
-  const nonce = `n${ts}`;
-  const metadata = { event_type: 'newsbot_reply', event_payload: { nonce, part: 0 } };
-  const sent = await client.chat.postMessage({ channel, thread_ts: root, unfurl_links: false, metadata, ...words(`Answer to ${text}`) });
-  replies.set(key, sent.ts);
   if (root) {
     threads.add(`${channel}:${root}`);
+  }
+  const nonce = `n${ts}`;
+  const metadata = { event_type: 'newsbot_reply', event_payload: { nonce, part: 0 } };
+  const sending = client.chat.postMessage({ channel, thread_ts: root, unfurl_links: false, metadata, ...words(`Answer to ${text}`) });
+  replies.set(key, sending.then((sent) => sent.ts));
+  await sending;
+  if (root) {
     const page = await client.conversations.replies({ channel, ts: root, include_all_metadata: true, limit: 15 });
     if (!page.messages.some((message) => message.metadata?.event_payload?.nonce === nonce)) {
       throw new Error('the mark of a message is not found again');
@@ -84,7 +87,7 @@ app.event('message', async ({ event, client }) => {
   const key = (ts) => `${event.channel}:${ts}`;
   if (event.subtype === 'message_changed') {
     const { ts, text, subtype } = event.message;
-    const reply = replies.get(key(ts));
+    const reply = await replies.get(key(ts));
     if (reply && subtype === 'tombstone') {
       replies.delete(key(ts));
       await client.chat.delete({ channel: event.channel, ts: reply });
@@ -92,7 +95,7 @@ app.event('message', async ({ event, client }) => {
       await client.chat.update({ channel: event.channel, ts: reply, ...words(`Answer to ${text}`) });
     }
   } else if (event.subtype === 'message_deleted') {
-    const reply = replies.get(key(event.deleted_ts));
+    const reply = await replies.get(key(event.deleted_ts));
     if (reply) {
       replies.delete(key(event.deleted_ts));
       await client.chat.delete({ channel: event.channel, ts: reply });

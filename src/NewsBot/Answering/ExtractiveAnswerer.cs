@@ -12,9 +12,10 @@ namespace NewsBot.Answering;
 public sealed class ExtractiveAnswerer(TermAnalyzer analyzer) : IAnswerer
 {
     private const int MostNearest = 3;
-    private const double WithinOther = 4;
+    private const double WithinOther = 6;
 
     private static readonly int Stated = SentenceFeatures.Names.ToList().IndexOf("why-stated");
+    private static readonly int Reason = SentenceFeatures.Names.ToList().IndexOf("type-why");
 
     private readonly SentenceRanker ranker = new(analyzer);
 
@@ -56,13 +57,15 @@ public sealed class ExtractiveAnswerer(TermAnalyzer analyzer) : IAnswerer
         var (most, within) = question.Kind == QuestionKind.List ? (4, 1.0) : question.Kind == QuestionKind.Why ? (2, 0.5) : (2, 0.3);
         bool IsNear(Candidate candidate, double far) =>
             candidate.Score >= best.Score - far && candidate.Match.Story.Article.Slug == best.Match.Story.Article.Slug;
-        return candidates.FirstOrDefault(candidate => IsStated(candidate) != IsStated(best) && IsNear(candidate, WithinOther)) is { } other
+        return candidates.FirstOrDefault(candidate => IsStated(candidate) != IsStated(best)) is { } other && GivesReason(other) && IsNear(other, WithinOther)
             ? IsStated(best) ? [best, other] : [other, best]
             : [.. candidates.Take(most).Where(candidate => IsNear(candidate, within))];
     }
 
     // A reason that somebody gives for what they do, and one that the story sees: both are told, in this order. Only a question why has any.
     private static bool IsStated(Candidate candidate) => candidate.Features[Stated] > 0;
+
+    private static bool GivesReason(Candidate candidate) => IsStated(candidate) || candidate.Features[Reason] > 0;
 
     private static Citation Cite(Candidate candidate, int place)
     {
