@@ -4,24 +4,22 @@ using NewsBot.Text;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// A linear model read from a file of <c>name weight</c> lines, with a weight for each group of questions or one for all. The weights are learned by
-/// <c>tests/NewsBot.Evaluation -- train</c>; a name without a line weighs nothing.
+/// A weighted sum of features, with weights for each group of questions, and trees for what the sum leaves unsaid where there are any. Both are learned by
+/// <c>tests/NewsBot.Evaluation -- train</c>.
 /// </summary>
-internal sealed class RankingModel
+/// <param name="weights">For each group of questions, the weight of each feature.</param>
+/// <param name="trees">What is added to the sum; null for nothing.</param>
+internal sealed class RankingModel(double[][] weights, DecisionTrees? trees = null)
 {
-    private readonly double[][] weights;
-
-    public RankingModel(IReadOnlyList<string> names, int groups, IReadOnlyDictionary<string, double[]> weights) =>
-        this.weights = [.. Enumerable.Range(0, groups).Select(group =>
-            names.Select(name => weights.TryGetValue(name, out var found) ? found[Math.Min(group, found.Length - 1)] : 0).ToArray())];
-
     /// <summary>The model that ranks sentences.</summary>
-    public static RankingModel Sentences { get; } = new(SentenceFeatures.Names, SentenceFeatures.Groups.Count, Read("Answering.ranking.txt"));
+    public static RankingModel Sentences { get; } = new(Weights("Answering.ranking.txt", SentenceFeatures.Names));
 
     /// <summary>The model that tells whether the best sentence answers.</summary>
-    public static RankingModel Confidence { get; } = new(ConfidenceFeatures.Names, SentenceFeatures.Groups.Count, Read("Answering.confidence.txt"));
+    public static RankingModel Confidence { get; } = new(
+        Weights("Answering.confidence.txt", ConfidenceFeatures.Names),
+        new DecisionTrees(ConfidenceFeatures.Names, DataFiles.Lines("Answering.confidence-trees.txt").Select(line => line.Text)));
 
-    /// <summary>The weighted sum of features, by the weights of a group of questions.</summary>
+    /// <summary>How much the features speak for it, by the weights of a group of questions.</summary>
     public double Score(double[] features, int group)
     {
         var (sum, own) = (0.0, weights[group]);
@@ -30,14 +28,20 @@ internal sealed class RankingModel
             sum += own[i] * features[i];
         }
 
-        return sum;
+        return sum + (trees?.Score(features) ?? 0);
     }
 
-    /// <summary>What one feature adds to the score.</summary>
+    /// <summary>What the weight of one feature adds to the score.</summary>
     public double Part(int feature, double value, int group) => weights[group][feature] * value;
 
-    private static Dictionary<string, double[]> Read(string file) => DataFiles.Lines(file)
-        .Select(line => line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .ToDictionary(
-            parts => parts[0], parts => parts[1..].Select(weight => double.Parse(weight, CultureInfo.InvariantCulture)).ToArray(), StringComparer.Ordinal);
+    // Lines of a name and its weight for each group, or one for all; a name without a line weighs nothing.
+    private static double[][] Weights(string file, IReadOnlyList<string> names)
+    {
+        var lines = DataFiles.Lines(file)
+            .Select(line => line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToDictionary(
+                parts => parts[0], parts => parts[1..].Select(weight => double.Parse(weight, CultureInfo.InvariantCulture)).ToArray(), StringComparer.Ordinal);
+        return [.. SentenceFeatures.Groups.Select((_, group) => names.Select(name =>
+            lines.TryGetValue(name, out var found) ? found[Math.Min(group, found.Length - 1)] : 0).ToArray())];
+    }
 }

@@ -8,6 +8,8 @@ internal static class Learner
 {
     private const int Steps = 250;
 
+    private static readonly TreeSettings Boosting = new(Trees: 200, Leaves: 15, Rate: 0.05, Decay: 30, LeastRows: 100);
+
     /// <summary>Weights of the ranker for each group of questions.</summary>
     public static double[][] Rank(
         IReadOnlyList<(IReadOnlyList<Row> Rows, int Group, double Weight)> lists, int features, int groups, (double All, double Group) decay,
@@ -38,6 +40,23 @@ internal static class Learner
                 {
                     gradient[i] += error * values[i] * weight / total;
                 }
+            }
+        });
+    }
+
+    /// <summary>Trees for what the weights of a logistic regression leave unsaid, in prefix notation.</summary>
+    public static List<string> Trees(
+        IReadOnlyList<(double[] Features, bool Label, int Group, double Weight)> examples, double[][] weights, IReadOnlyList<string> names)
+    {
+        var share = examples.Average(example => example.Weight);
+        double[] scores = [.. examples.Select(example => Dot(weights[example.Group], example.Features))];
+        return new TreeGrower([.. examples.Select(example => example.Features)], names).Grow(Boosting, scores, (now, first, second) =>
+        {
+            for (var i = 0; i < now.Length; i++)
+            {
+                var (chance, weight) = (1 / (1 + Math.Exp(-now[i])), examples[i].Weight / share);
+                first[i] = weight * (chance - (examples[i].Label ? 1 : 0));
+                second[i] = weight * chance * (1 - chance);
             }
         });
     }

@@ -75,10 +75,13 @@ internal static class Trainer
                 $"Weights of the sentence ranker for questions of the kinds {string.Join(", ", SentenceFeatures.Groups)}, {learned}",
                 SentenceFeatures.Names, weights);
             // The product answers from a confidence of one half on: the bias is moved so that this is where right answers and refusals are most.
-            Array.ForEach(confidence, own => own[0] -= Math.Log(Number(threshold) / (1 - Number(threshold))));
+            Array.ForEach(confidence.Weights, own => own[0] -= Math.Log(Number(threshold) / (1 - Number(threshold))));
             Write(
                 Path.Combine(folder, "confidence.txt"), $"Weights of the confidence that the best sentence answers, {learned}",
-                ConfidenceFeatures.Names, confidence);
+                ConfidenceFeatures.Names, confidence.Weights);
+            File.WriteAllLines(
+                Path.Combine(folder, "confidence-trees.txt"),
+                [$"# What trees add to the confidence, a tree a line in prefix notation (DecisionTrees.cs), {learned}", .. confidence.Trees]);
         }
 
         return 0;
@@ -129,7 +132,7 @@ internal static class Trainer
         return [.. data.Select(item => item.Example.Rows.Select(row => Learner.Dot(Judge(item), row.Features)).ToArray())];
     }
 
-    private static double[] CrossConfidences(List<(Example Example, double Weight)> data, double[][] scores, (double, double) decay, out double[][] final)
+    private static double[] CrossConfidences(List<(Example Example, double Weight)> data, double[][] scores, (double, double) decay, out (double[][] Weights, List<string> Trees) final)
     {
         var features = data.Select((item, i) => item.Example.Candidates.Count == 0 ? null : ConfidenceFeatures.Of(
             item.Example.Inquiry,
@@ -137,28 +140,39 @@ internal static class Trainer
                 .. item.Example.Candidates.Zip(scores[i], (candidate, score) => candidate with { Score = score })
                     .OrderByDescending(candidate => candidate.Score),
             ])).ToArray();
-        double[][] Learn(Func<Example, bool> use)
+        (double[][] Weights, List<string> Trees) Learn(Func<Example, bool> use)
         {
-            var examples = data.Select((item, i) => (item.Example, item.Weight, Features: features[i], Right: Top(item.Example, scores[i])))
-                .Where(item => item.Weight > 0 && item.Features is not null && use(item.Example)).ToList();
-            // Answerable and unanswerable questions of a set weigh the same, both those that name somebody and those that do not: who writes a question
-            // that the story does not answer likes to add a name, so that no other story answers it either.
-            var counts = examples.GroupBy(item => (item.Example.Set, Names(item.Example), item.Example.Question.Answerable))
-                .ToDictionary(group => group.Key, group => group.Count());
-            int Count(Example example, bool answerable) => counts.GetValueOrDefault((example.Set, Names(example), answerable));
-            var balanced = examples.Where(item => Count(item.Example, true) > 0 && Count(item.Example, false) > 0);
-            double Weigh(Example example, double weight, bool right) =>
-                (example.Question.Answerable && !right ? MissedShare : 1) * weight * Count(example, true) / Count(example, example.Question.Answerable);
-            return With(SureByHand, ConfidenceFeatures.Names, Learner.Logistic(
-                [.. balanced.Select(item => (item.Features!, item.Example.Question.Answerable, GroupOf(item.Example), Weigh(item.Example, item.Weight, item.Right)))],
-                ConfidenceFeatures.Names.Count, SentenceFeatures.Groups.Count, decay, Surer));
+            var examples = Weighed(data.Select((item, i) => (item.Example, item.Weight, Features: features[i], Right: Top(item.Example, scores[i])))
+                .Where(item => item.Weight > 0 && item.Features is not null && use(item.Example)).ToList());
+            var weights = With(SureByHand, ConfidenceFeatures.Names, Learner.Logistic(
+                examples, ConfidenceFeatures.Names.Count, SentenceFeatures.Groups.Count, decay, Surer));
+            return (weights, Learner.Trees(examples, weights, ConfidenceFeatures.Names));
         }
 
-        var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Learn(example => FoldOf(example.Group) != fold)).ToArray();
-        var all = final = Learn(_ => true);
-        double[] Judge((Example Example, double Weight) item) =>
-            (item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all)[GroupOf(item.Example)];
-        return [.. data.Select((item, i) => features[i] is { } values ? 1 / (1 + Math.Exp(-Learner.Dot(Judge(item), values))) : 0)];
+        RankingModel Model((double[][] Weights, List<string> Trees) learned) =>
+            new(learned.Weights, new DecisionTrees(ConfidenceFeatures.Names, learned.Trees));
+        var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Model(Learn(example => FoldOf(example.Group) != fold))).ToArray();
+        final = Learn(_ => true);
+        var all = Model(final);
+        RankingModel Judge((Example Example, double Weight) item) => item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all;
+        return [.. data.Select((item, i) => features[i] is { } values ? 1 / (1 + Math.Exp(-Judge(item).Score(values, GroupOf(item.Example)))) : 0)];
+    }
+
+    // Answerable and unanswerable questions of a set weigh the same, both those that name somebody and those that do not: who writes a question that the
+    // story does not answer likes to add a name, so that no other story answers it either.
+    private static List<(double[] Features, bool Label, int Group, double Weight)> Weighed(
+        List<(Example Example, double Weight, double[]? Features, bool Right)> examples)
+    {
+        var counts = examples.GroupBy(item => (item.Example.Set, Names(item.Example), item.Example.Question.Answerable))
+            .ToDictionary(group => group.Key, group => group.Count());
+        int Count(Example example, bool answerable) => counts.GetValueOrDefault((example.Set, Names(example), answerable));
+        double Weigh(Example example, double weight, bool right) =>
+            (example.Question.Answerable && !right ? MissedShare : 1) * weight * Count(example, true) / Count(example, example.Question.Answerable);
+        return
+        [
+            .. examples.Where(item => Count(item.Example, true) > 0 && Count(item.Example, false) > 0)
+                .Select(item => (item.Features!, item.Example.Question.Answerable, GroupOf(item.Example), Weigh(item.Example, item.Weight, item.Right))),
+        ];
     }
 
     private static void Report(string title, List<(Example Example, double Weight)> data, double[][] scores)
