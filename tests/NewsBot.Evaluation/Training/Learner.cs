@@ -46,11 +46,12 @@ internal static class Learner
 
     /// <summary>Trees for what the weights of a logistic regression leave unsaid, in prefix notation.</summary>
     public static List<string> Trees(
-        IReadOnlyList<(double[] Features, bool Label, int Group, double Weight)> examples, double[][] weights, IReadOnlyList<string> names)
+        IReadOnlyList<(double[] Features, bool Label, int Group, double Weight)> examples, double[][] weights, IReadOnlyList<string> names,
+        IReadOnlyList<int> bounded)
     {
         var share = examples.Average(example => example.Weight);
         double[] scores = [.. examples.Select(example => Dot(weights[example.Group], example.Features))];
-        return new TreeGrower([.. examples.Select(example => example.Features)], names).Grow(Boosting, scores, (now, first, second) =>
+        return new TreeGrower([.. examples.Select(example => example.Features)], names, bounded).Grow(Boosting, scores, (now, first, second) =>
         {
             for (var i = 0; i < now.Length; i++)
             {

@@ -146,7 +146,7 @@ internal static class Trainer
                 .Where(item => item.Weight > 0 && item.Features is not null && use(item.Example)).ToList());
             var weights = With(SureByHand, ConfidenceFeatures.Names, Learner.Logistic(
                 examples, ConfidenceFeatures.Names.Count, SentenceFeatures.Groups.Count, decay, Surer));
-            return (weights, Learner.Trees(examples, weights, ConfidenceFeatures.Names));
+            return (weights, Learner.Trees(examples, weights, ConfidenceFeatures.Names, Surer));
         }
 
         RankingModel Model((double[][] Weights, List<string> Trees) learned) =>
@@ -159,18 +159,20 @@ internal static class Trainer
     }
 
     // Answerable and unanswerable questions of a set weigh the same, both those that name somebody and those that do not: who writes a question that the
-    // story does not answer likes to add a name, so that no other story answers it either.
+    // story does not answer likes to add a name, so that no other story answers it either. A set without any that is answerable weighs as it is given.
     private static List<(double[] Features, bool Label, int Group, double Weight)> Weighed(
         List<(Example Example, double Weight, double[]? Features, bool Right)> examples)
     {
         var counts = examples.GroupBy(item => (item.Example.Set, Names(item.Example), item.Example.Question.Answerable))
             .ToDictionary(group => group.Key, group => group.Count());
         int Count(Example example, bool answerable) => counts.GetValueOrDefault((example.Set, Names(example), answerable));
-        double Weigh(Example example, double weight, bool right) =>
+        var answerable = examples.Where(item => item.Example.Question.Answerable).Select(item => item.Example.Set).ToHashSet();
+        double Weigh(Example example, double weight, bool right) => !answerable.Contains(example.Set) ? weight :
             (example.Question.Answerable && !right ? MissedShare : 1) * weight * Count(example, true) / Count(example, example.Question.Answerable);
         return
         [
-            .. examples.Where(item => Count(item.Example, true) > 0 && Count(item.Example, false) > 0)
+            .. examples
+                .Where(item => !answerable.Contains(item.Example.Set) || (Count(item.Example, true) > 0 && Count(item.Example, false) > 0))
                 .Select(item => (item.Features!, item.Example.Question.Answerable, GroupOf(item.Example), Weigh(item.Example, item.Weight, item.Right))),
         ];
     }
@@ -181,6 +183,11 @@ internal static class Trainer
         foreach (var group in data.Select((item, i) => (item.Example, Scores: scores[i])).GroupBy(item => (item.Example.Set, item.Example.Scope)))
         {
             var answerable = group.Where(item => item.Example.Question.Answerable).ToList();
+            if (answerable.Count == 0)
+            {
+                continue;
+            }
+
             string Rate(IEnumerable<(Example Example, double[] Scores)> part) =>
                 part.Any() ? part.Average(item => Top(item.Example, item.Scores) ? 1.0 : 0).ToString("0.000", CultureInfo.InvariantCulture) : "-";
             Console.WriteLine($"{group.Key.Set,-30} {group.Key.Scope,-4} n={answerable.Count,-4} {Rate(answerable)}"
@@ -208,6 +215,13 @@ internal static class Trainer
             var no = group.Where(item => !item.Example.Question.Answerable).ToList();
             if (no.Count == 0)
             {
+                continue;
+            }
+
+            if (yes.Count == 0)
+            {
+                Console.WriteLine($"{group.Key.Set,-30} {group.Key.Scope,-4} refused "
+                    + string.Join("  ", new[] { 0.3, 0.35, 0.4 }.Select(threshold => $"@{threshold}: {no.Average(item => item.Confidence < threshold ? 1.0 : 0):0.000}")));
                 continue;
             }
 

@@ -14,11 +14,16 @@ internal sealed class TreeGrower
     private readonly byte[][] bins;
     private readonly double[][] cuts;
     private readonly IReadOnlyList<string> names;
+    private readonly int[] directions;
 
     /// <summary>Prepares rows with a value for each name.</summary>
-    public TreeGrower(IReadOnlyList<double[]> rows, IReadOnlyList<string> names)
+    /// <param name="rows">The values.</param>
+    /// <param name="names">Their names.</param>
+    /// <param name="bounded">Places, from 1 on, of the values that never lower the sum when they rise; negative those that never raise it.</param>
+    public TreeGrower(IReadOnlyList<double[]> rows, IReadOnlyList<string> names, IReadOnlyList<int> bounded)
     {
         this.names = names;
+        directions = [.. names.Select((_, i) => bounded.Contains(i + 1) ? 1 : bounded.Contains(-i - 1) ? -1 : 0)];
         count = rows.Count;
         (bins, cuts) = (new byte[names.Count][], new double[names.Count][]);
         Parallel.For(0, names.Count, feature =>
@@ -51,26 +56,23 @@ internal sealed class TreeGrower
 
     private Leaf Grow(TreeSettings settings, double[] first, double[] second)
     {
-        var root = new Leaf([.. Enumerable.Range(0, count)], first, second, settings);
-        root.Seek(Histogram(root.Rows, first, second), settings);
+        int[] rows = [.. Enumerable.Range(0, count)];
+        var anything = new Range(double.NegativeInfinity, double.PositiveInfinity);
+        var root = new Leaf(rows, Histogram(rows, first, second), anything, settings, directions);
         var leaves = new List<Leaf> { root };
-        while (leaves.Count < settings.Leaves && leaves.MaxBy(leaf => leaf.Gain) is { Gain: > 0 } widest)
+        while (leaves.Count < settings.Leaves && leaves.MaxBy(leaf => leaf.Best.Gain) is { Best.Gain: > 0 } widest)
         {
-            var below = new Leaf([.. widest.Rows.Where(row => bins[widest.Feature][row] <= widest.Bin)], first, second, settings);
-            var above = new Leaf([.. widest.Rows.Where(row => bins[widest.Feature][row] > widest.Bin)], first, second, settings);
-            var (small, large) = below.Rows.Length < above.Rows.Length ? (below, above) : (above, below);
-            var counted = Histogram(small.Rows, first, second);
-            var left = widest.Histogram!;
-            for (var i = 0; i < left.Length; i++)
-            {
-                left[i] -= counted[i];
-            }
+            var (own, bin) = (bins[widest.Best.Feature], widest.Best.Bin);
+            var (below, above) = (widest.Rows.Where(row => own[row] <= bin).ToArray(), widest.Rows.Where(row => own[row] > bin).ToArray());
 
-            small.Seek(counted, settings);
-            large.Seek(left, settings);
-            widest.Split(below, above);
+            // The sums of the larger part are what those of the smaller one leave.
+            var few = Histogram(below.Length < above.Length ? below : above, first, second);
+            var rest = widest.Histogram.Zip(few, (all, part) => all - part).ToArray();
+            var (low, high) = below.Length < above.Length ? (few, rest) : (rest, few);
+            var (lowRange, highRange) = widest.Ranges();
             leaves.Remove(widest);
-            leaves.AddRange([below, above]);
+            leaves.AddRange(widest.Split(
+                new Leaf(below, low, lowRange, settings, directions), new Leaf(above, high, highRange, settings, directions)));
         }
 
         return root;
@@ -111,51 +113,51 @@ internal sealed class TreeGrower
         return place < 0 ? ~place : place;
     }
 
-    private sealed class Leaf(int[] rows, double[] first, double[] second, TreeSettings settings)
+    // What a leaf may say, so that a bounded value stays so in all that grows below a split of it.
+    private readonly record struct Range(double Low, double High);
+
+    private readonly record struct Cut(double Gain, int Feature, int Bin, double Below, double Above);
+
+    private sealed class Leaf
     {
-        private readonly double value = -settings.Rate * rows.Sum(row => first[row]) / (rows.Sum(row => second[row]) + settings.Decay);
+        private readonly Range range;
+        private readonly TreeSettings settings;
+        private readonly int[] directions;
+        private readonly double value;
         private Leaf? below;
         private Leaf? above;
 
-        public int[] Rows { get; private set; } = rows;
-
-        public double[]? Histogram { get; private set; }
-
-        public double Gain { get; private set; }
-
-        public int Feature { get; private set; }
-
-        public int Bin { get; private set; }
-
-        // The best split of the leaf.
-        public void Seek(double[] histogram, TreeSettings settings)
+        public Leaf(int[] rows, double[] histogram, Range range, TreeSettings settings, int[] directions)
         {
-            Histogram = histogram;
-            double Worth(double g, double h) => g * g / (h + settings.Decay);
-            var all = (G: 0.0, H: 0.0, N: 0.0);
-            for (var bin = 0; bin < MostBins; bin++)
-            {
-                all = (all.G + histogram[bin * 3], all.H + histogram[(bin * 3) + 1], all.N + histogram[(bin * 3) + 2]);
-            }
-
-            var before = Worth(all.G, all.H);
-            for (var feature = 0; feature < histogram.Length / MostBins / 3; feature++)
-            {
-                var sum = (G: 0.0, H: 0.0, N: 0.0);
-                for (var bin = 0; bin < MostBins - 1; bin++)
-                {
-                    var at = ((feature * MostBins) + bin) * 3;
-                    sum = (sum.G + histogram[at], sum.H + histogram[at + 1], sum.N + histogram[at + 2]);
-                    var gain = Worth(sum.G, sum.H) + Worth(all.G - sum.G, all.H - sum.H) - before;
-                    if (gain > Gain + 1e-12 && sum.N >= settings.LeastRows && all.N - sum.N >= settings.LeastRows)
-                    {
-                        (Gain, Feature, Bin) = (gain, feature, bin);
-                    }
-                }
-            }
+            (Rows, Histogram, this.range, this.settings, this.directions) = (rows, histogram, range, settings, directions);
+            var all = Sum(0, MostBins);
+            value = Value(all);
+            Best = Seek(all);
         }
 
-        public void Split(Leaf below, Leaf above) => (this.below, this.above, Rows, Histogram) = (below, above, [], null);
+        public int[] Rows { get; private set; }
+
+        public double[] Histogram { get; private set; }
+
+        public Cut Best { get; }
+
+        // What the two sides of the best split may say.
+        public (Range Below, Range Above) Ranges()
+        {
+            var middle = (Best.Below + Best.Above) / 2;
+            return directions[Best.Feature] switch
+            {
+                > 0 => (range with { High = middle }, range with { Low = middle }),
+                < 0 => (range with { Low = middle }, range with { High = middle }),
+                _ => (range, range),
+            };
+        }
+
+        public Leaf[] Split(Leaf below, Leaf above)
+        {
+            (this.below, this.above, Rows, Histogram) = (below, above, [], []);
+            return [below, above];
+        }
 
         public void AddTo(double[] scores)
         {
@@ -163,13 +165,60 @@ internal sealed class TreeGrower
             above?.AddTo(scores);
             foreach (var row in Rows)
             {
-                scores[row] += value;
+                scores[row] += settings.Rate * value;
             }
         }
 
         public string Write(IReadOnlyList<string> names, double[][] cuts) => below is null || above is null
-            ? value.ToString("0.####", CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{names[Feature]}<={cuts[Feature][Bin]:0.####} {below.Write(names, cuts)} {above.Write(names, cuts)}");
+            ? (settings.Rate * value).ToString("0.####", CultureInfo.InvariantCulture)
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{names[Best.Feature]}<={cuts[Best.Feature][Best.Bin]:0.####} {below.Write(names, cuts)} {above.Write(names, cuts)}");
+
+        private Cut Seek((double First, double Second, double Rows) all)
+        {
+            var (best, before) = (default(Cut), Loss(all, value));
+            for (var feature = 0; feature < directions.Length; feature++)
+            {
+                var low = (First: 0.0, Second: 0.0, Rows: 0.0);
+                for (var bin = 0; bin < MostBins - 1 && all.Rows - low.Rows >= settings.LeastRows; bin++)
+                {
+                    var more = Sum((feature * MostBins) + bin, 1);
+                    low = (low.First + more.First, low.Second + more.Second, low.Rows + more.Rows);
+                    var high = (all.First - low.First, all.Second - low.Second, Rows: all.Rows - low.Rows);
+                    if (more.Rows == 0 || low.Rows < settings.LeastRows || high.Rows < settings.LeastRows)
+                    {
+                        continue;
+                    }
+
+                    var (said, saidAbove) = (Value(low), Value(high));
+                    var gain = before - Loss(low, said) - Loss(high, saidAbove);
+                    if (gain > best.Gain + 1e-9 && directions[feature] * (saidAbove - said) >= 0)
+                    {
+                        best = new Cut(gain, feature, bin, said, saidAbove);
+                    }
+                }
+            }
+
+            return best;
+        }
+
+        private (double First, double Second, double Rows) Sum(int start, int length)
+        {
+            var sum = (First: 0.0, Second: 0.0, Rows: 0.0);
+            for (var at = start * 3; at < (start + length) * 3; at += 3)
+            {
+                sum = (sum.First + Histogram[at], sum.Second + Histogram[at + 1], sum.Rows + Histogram[at + 2]);
+            }
+
+            return sum;
+        }
+
+        private double Value((double First, double Second, double Rows) sum) =>
+            Math.Clamp(-sum.First / (sum.Second + settings.Decay), range.Low, range.High);
+
+        private double Loss((double First, double Second, double Rows) sum, double value) =>
+            (sum.First * value) + ((sum.Second + settings.Decay) * value * value / 2);
     }
 }
 

@@ -26,9 +26,18 @@ public sealed class TreeGrowerTests
     [Fact]
     public void Grow_LeavesOfMoreRowsThanThereAre_IsOneLeaf() => Assert.Equal(["0.5"], Grow(new TreeSettings(1, 4, 1, 0, 201), _ => 0.5));
 
+    [Fact]
+    public void Grow_ValueThatMayOnlyRaise_NeverLowers()
+    {
+        var trees = new DecisionTrees(Names, Grow(new TreeSettings(20, 4, 0.2, 0, 10), bounded: [1, -2]));
+
+        Assert.True(trees.Score([1, 0]) >= trees.Score([0, 0]) && trees.Score([1, 1]) >= trees.Score([0, 1]));
+        Assert.True(trees.Score([0, 1]) <= trees.Score([0, 0]) && trees.Score([1, 1]) <= trees.Score([1, 0]));
+    }
+
     // Squared error: its first derivative is how far a score is off, its second one.
-    private static List<string> Grow(TreeSettings settings, Func<double[], double>? wanted = null) =>
-        new TreeGrower(Rows, Names).Grow(settings, new double[Rows.Length], (scores, first, second) =>
+    private static List<string> Grow(TreeSettings settings, Func<double[], double>? wanted = null, int[]? bounded = null) =>
+        new TreeGrower(Rows, Names, bounded ?? []).Grow(settings, new double[Rows.Length], (scores, first, second) =>
         {
             for (var i = 0; i < scores.Length; i++)
             {
