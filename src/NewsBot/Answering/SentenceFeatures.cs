@@ -172,7 +172,7 @@ internal static class SentenceFeatures
     // Whether somebody or something is named that could answer who, where or which, and what kind it is.
     private static void AddKindsOfNames(FeatureRow values, Inquiry inquiry, StoryMatch match, int number)
     {
-        if (inquiry.Focus.Kind is not (QuestionKind.Who or QuestionKind.Where or QuestionKind.List))
+        if (inquiry.Focus.Kind is not (QuestionKind.Who or QuestionKind.Where or QuestionKind.List) || inquiry.IsDefinition)
         {
             return;
         }
@@ -190,7 +190,7 @@ internal static class SentenceFeatures
         values["new-words-share"] = told.Words / Math.Max(1, match.Story[number].Terms.Count(term => !term.IsFunction));
         values["new-words-" + kind] = told.Words / 20.0;
         values["new-names-" + kind] = Math.Min(1, told.Names / 3);
-        values["new-person-" + kind] = told.Person ? 1 : 0;
+        values["new-person-" + kind] = told.Person && !inquiry.IsDefinition ? 1 : 0;
     }
 
     // Words of the question that the sentence does not say, but of which it says what goes with them: "owe" beside "debt".
@@ -369,15 +369,13 @@ internal static class SentenceFeatures
         return best;
     }
 
-    // The first sentence of the story that names somebody tells who it is, the more so with a description between commas.
+    // Who somebody is tells the sentence that says so, and the first that names them.
     private static double Definition(Inquiry inquiry, StoryMatch match, int number)
     {
         var sentences = match.Story.Article.Sentences;
         var first = Enumerable.Range(0, sentences.Count)
-            .FirstOrDefault(i => sentences[i].Role == SentenceRole.Body && inquiry.SaysNames(match[i].Strengths), -1);
-        var span = match.Story.Article.Sentences[number].Span;
-        var described = match.Story.Article.Text.AsSpan(span.Start, span.End - span.Start).Contains(',');
-        return !inquiry.SaysNames(match[number].Strengths) ? 0 : (first == number ? 0.6 : 0) + (described ? 0.4 : 0);
+            .FirstOrDefault(i => sentences[i].Citable && sentences[i].Role != SentenceRole.Headline && inquiry.SaysNames(match[i].Strengths), -1);
+        return (match.Introducing.Contains(number) ? 0.8 : 0) + (first == number ? 0.2 : 0);
     }
 
     private sealed class FeatureRow

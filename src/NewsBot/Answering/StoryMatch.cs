@@ -44,6 +44,7 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
     // A time of up to so many days tells one sentence from another.
     private const double NarrowDays = 366;
     private int?[]? asked;
+    private HashSet<int>? introducing;
 
     /// <summary>
     /// How sure it is that a sentence means the one that each word of the question names, though it may not say the name: 0 to 1. Worked out only for
@@ -87,6 +88,14 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
             : (NewShare * told.Terms.Count(term => !term.IsFunction), NewShare * Enumerable.Range(0, told.Terms.Count).Count(i =>
                 told.IsName(i) && !this[number].Asked(i) && (i == 0 || !told.IsName(i - 1))), false);
     }
+
+    /// <summary>
+    /// The sentences that say in so many words what those are whom the question names: "president and co-founder". Worked out only for a story that is looked
+    /// at whole.
+    /// </summary>
+    public IReadOnlySet<int> Introducing => introducing ??= whole
+        ? Asked.OfType<int>().Distinct().SelectMany(new RoleReader(story.Article, story.References).Of).Select(role => role.Sentence.Number).ToHashSet()
+        : [];
 
     // The story's entity that each word of the question names; null for a word that names none.
     private int?[] Asked => asked ??= [.. Enumerable.Range(0, inquiry.Words.Count).Select(i =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsBot.Answering;
 using NewsBot.Articles;
 using NewsBot.Dates;
 using NewsBot.Names;

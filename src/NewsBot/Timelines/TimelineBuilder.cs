@@ -278,7 +278,7 @@ public sealed class TimelineBuilder(TermAnalyzer analyzer)
         var found = new List<(ProfileRole Role, string Order)>();
         foreach (var (story, entity) in figure.Members)
         {
-            foreach (var (sentence, span, dated) in new RoleReader(story).Of(entity))
+            foreach (var (sentence, span, dated) in new RoleReader(story.Article, story.References).Of(entity))
             {
                 // Of the dates beside it, one alone tells when.
                 var dates = story.Events.Where(told => dated && told.Sentence.Number == sentence.Number && told.Span.Contains(span)

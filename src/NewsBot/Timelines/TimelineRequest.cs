@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using NewsBot.Answering;
 using NewsBot.Dates;
 using NewsBot.Text;
 using NodaTime;

@@ -146,6 +146,24 @@ public sealed class NewsDeskTests : IDisposable
         Assert.Contains(answer.Citations, citation => citation.Quote.Contains("conflict with the dockers", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("who is Brink?")]
+    [InlineData("c'est qui Anna Brink")]
+    [InlineData("wie is Brink?")]
+    public async Task ReplyAsync_WhoSomebodyIs_IsToldByWhatTheyAreCalled(string question)
+    {
+        using var desk = new TestDesk(new Dictionary<string, string>
+        {
+            ["storm"] = "Storm closes the harbour\nThe harbour of Melport was closed on Monday.\n"
+                + "Anna Brink was seen on the quay in the morning. Tom Vale thanked Brink for her help with the boats.\n"
+                + "Anna Brink, director of the harbour, will report on Friday. Brink went home late.\n",
+        });
+
+        var answer = (await desk.AskAsync(question)).Answer!.Answer;
+
+        Assert.Contains("director of the harbour", answer.Citations.First().Quote, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ReplyAsync_Answer_CitesOnlyVisibleStories()
     {

@@ -1,6 +1,6 @@
 using NewsBot.Text;
 
-namespace NewsBot.Timelines;
+namespace NewsBot.Answering;
 
 /// <summary>What a word or expression of <c>event-words.txt</c> tells.</summary>
 internal enum EventCue
@@ -35,7 +35,7 @@ internal sealed class EventWords
 
     private EventWords(Language language)
     {
-        foreach (var line in DataFiles.Lines("Timelines.event-words.txt"))
+        foreach (var line in DataFiles.Lines("Answering.event-words.txt"))
         {
             var (tag, words) = line.Text.Split(':', 2) is [var head, var list] ? (head.Split(' '), list) : ([], "");
             if (tag.Length != 2 || !Enum.TryParse<EventCue>(tag[0], true, out var cue) || Languages.FromCode(tag[1]) == Language.Other)

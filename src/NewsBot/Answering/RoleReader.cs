@@ -2,13 +2,13 @@ using NewsBot.Articles;
 using NewsBot.Names;
 using NewsBot.Text;
 
-namespace NewsBot.Timelines;
+namespace NewsBot.Answering;
 
 /// <summary>
 /// Finds what a story calls somebody, as it stands there: the title before a name, the phrase between commas before or behind it, and what
 /// somebody is said to be or become. Nothing is concluded from anything else.
 /// </summary>
-internal sealed class RoleReader(ReadStory story)
+internal sealed class RoleReader(Article article, References references)
 {
     // Words of a phrase that tells a role: longer ones tell more than that.
     private const int LongestPhrase = 14;
@@ -16,9 +16,8 @@ internal sealed class RoleReader(ReadStory story)
     // Words before the role in a phrase: "the former deputy".
     private const int BeforeRole = 4;
 
-    private readonly Article article = story.Article;
-    private readonly NameWords? lexicon = NameWords.Of(story.Article.Language);
-    private readonly EventWords cues = EventWords.Of(story.Article.Language);
+    private readonly NameWords? lexicon = NameWords.Of(article.Language);
+    private readonly EventWords cues = EventWords.Of(article.Language);
 
     /// <summary>The phrases for one entity, in the order of the story, with their sentences.</summary>
     public IEnumerable<(Sentence Sentence, TextSpan Span, bool Dated)> Of(int entity)
@@ -31,7 +30,7 @@ internal sealed class RoleReader(ReadStory story)
         foreach (var sentence in article.Sentences.Where(sentence => sentence.Citable))
         {
             var words = WordReader.Read(article.Text, sentence.Span);
-            foreach (var mention in story.References.In(sentence.Number).ToArray())
+            foreach (var mention in references.In(sentence.Number).ToArray())
             {
                 if (mention.Entity == entity && mention.Form != MentionForm.Speaker && PhraseOf(sentence, words, mention) is { } phrase)
                 {
@@ -172,10 +171,10 @@ internal sealed class RoleReader(ReadStory story)
         var headline = article.Sentences.FirstOrDefault(sentence => sentence.Role == SentenceRole.Headline);
         var next = article.Sentences.FirstOrDefault(
             sentence => sentence.Citable && sentence.Number > headline.Number && sentence.Role != SentenceRole.Headline);
-        var mentions = story.References.In(next.Number);
+        var mentions = references.In(next.Number);
         if (headline.Span.Length == 0 || next.Span.Length == 0 || mentions.Length == 0 || mentions[0].Entity != entity
-            || mentions[0].Span.Start != next.Span.Start || !mentions[0].IsName || story.References.Entities[entity].Kind != EntityKind.Person
-            || story.References.In(headline.Number).ToArray().Any(mention => story.References.Entities[mention.Entity].Kind == EntityKind.Person))
+            || mentions[0].Span.Start != next.Span.Start || !mentions[0].IsName || references.Entities[entity].Kind != EntityKind.Person
+            || references.In(headline.Number).ToArray().Any(mention => references.Entities[mention.Entity].Kind == EntityKind.Person))
         {
             return null;
         }
@@ -195,7 +194,7 @@ internal sealed class RoleReader(ReadStory story)
     // The role with the name it is a role of, where only little words stand between.
     private int EndWithName(Sentence sentence, List<Word> words, int end)
     {
-        foreach (var mention in story.References.In(sentence.Number))
+        foreach (var mention in references.In(sentence.Number))
         {
             var first = words.FindIndex(word => word.Span.Start >= mention.Span.Start);
             if (first >= end && first <= end + 2
@@ -259,7 +258,7 @@ internal sealed class RoleReader(ReadStory story)
 
     private bool Quoted(Sentence sentence, TextSpan verb)
     {
-        foreach (var mention in story.References.In(sentence.Number))
+        foreach (var mention in references.In(sentence.Number))
         {
             if (mention.Form == MentionForm.Speaker && mention.Span.Start <= verb.Start && verb.End <= mention.Span.End)
             {
