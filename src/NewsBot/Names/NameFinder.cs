@@ -102,7 +102,8 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
     {
         if (bracketed.TryGetValue(i, out var known))
         {
-            chunks.Add(known);
+            // What it is short for may have been passed over as part of something else: then it stands for itself.
+            chunks.Add(known.Shortens is { } whole && !chunks.Contains(whole) ? new NameChunk { First = i, Last = i, Key = known.Key } : known);
             return known.Last + 1;
         }
 
@@ -220,7 +221,7 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
             {
                 last = next;
             }
-            else if (AfterParticles(first, last) is { } reached)
+            else if (AfterParticles(first, last) is { } reached && !BracketedBetween(next, reached))
             {
                 last = reached;
             }
@@ -232,6 +233,9 @@ internal sealed class NameFinder(StoryTokens story, TermAnalyzer analyzer)
 
         return WithAdjectives(first, last);
     }
+
+    // "À la Ligue pour la protection des oiseaux (LPO)": another name begins there, and is to be read from its own first word.
+    private bool BracketedBetween(int from, int to) => Enumerable.Range(from, to - from + 1).Any(bracketed.ContainsKey);
 
     private bool Joins(int first, int last, int next)
     {

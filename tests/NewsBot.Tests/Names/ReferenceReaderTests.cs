@@ -37,6 +37,7 @@ public class ReferenceReaderTests
     [InlineData("L'Organisation mondiale de la santé (OMS) agit. L'OMS attend.", Language.French)]
     [InlineData("The National Weather Bureau (NWB) warned. The NWB waits.", Language.English)]
     [InlineData("De Vereniging van Huurders (VVH) klaagt. De VVH wacht.", Language.Dutch)]
+    [InlineData("À la Confédération des syndicats libres (CSL), on attend. La CSL attend.", Language.French)]
     public void Read_AnAcronymInBrackets_MeansWhatStandsBeforeIt(string text, Language language)
     {
         var references = Read(text, language);
