@@ -24,6 +24,7 @@ internal sealed class DateRules
     private readonly List<(string Ending, int Tense)> endings = [];
     private readonly HashSet<int> notYears = [];
     private readonly HashSet<int> smallWords = [];
+    private readonly HashSet<int> passives = [];
     private readonly HashSet<int> sinceWords = [];
     private readonly HashSet<int> superlatives = [];
     private readonly HashSet<int> relatives = [];
@@ -131,6 +132,9 @@ internal sealed class DateRules
     /// <summary>Whether the word is one of the little ones that may follow a bare year.</summary>
     public bool IsSmall(int word) => smallWords.Contains(word);
 
+    /// <summary>Whether a participle behind the word tells no past: "will be suspended", "sera jugée".</summary>
+    public bool OpensPassive(int word) => word != 0 && passives.Contains(word);
+
     /// <summary>Whether the word says since when: "since", "depuis".</summary>
     public bool IsSince(int word) => word != 0 && sinceWords.Contains(word);
 
@@ -215,6 +219,9 @@ internal sealed class DateRules
                 break;
             case ["small"]:
                 smallWords.UnionWith(Words(body).Select(Vocabulary.Add));
+                break;
+            case ["passive"]:
+                passives.UnionWith(Words(body).Select(Vocabulary.Add));
                 break;
             case ["since"]:
                 sinceWords.UnionWith(Words(body).Select(Vocabulary.Add));

@@ -420,7 +420,7 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
             return one.Values.Get(Slot.Tense, 0);
         }
 
-        tenses ??= [.. words.Select((word, at) => (at, rules.TenseOf(word, text))).Where(entry => entry.Item2 != 0)];
+        tenses ??= [.. words.Select((word, at) => (at, rules.TenseOf(word, text))).Where(entry => entry.Item2 > 0 || (entry.Item2 < 0 && !InPassive(entry.at)))];
         var (best, tense) = (int.MaxValue, 0);
         foreach (var (at, of) in tenses)
         {
@@ -451,6 +451,10 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
         // A verb in the past so far away tells little of a date.
         return tense < 0 && best > FarVerb ? 0 : tense;
     }
+
+    // "Will be provisionally suspended": the participle is of the tense of the verb before it.
+    private bool InPassive(int at) =>
+        (at > 0 && rules.OpensPassive(words[at - 1].Id)) || (at > 1 && rules.OpensPassive(words[at - 2].Id));
 
     private bool Numbers(int from, int to)
     {
