@@ -420,7 +420,11 @@ internal sealed class SentenceDates(string text, DateRules rules, DateContext co
             return one.Values.Get(Slot.Tense, 0);
         }
 
-        tenses ??= [.. words.Select((word, at) => (at, rules.TenseOf(word, text))).Where(entry => entry.Item2 > 0 || (entry.Item2 < 0 && !InPassive(entry.at)))];
+        tenses ??=
+        [
+            .. words.Select((word, at) => (At: at, Tense: rules.TenseOf(word, text)))
+                .Where(entry => entry.Tense > 0 || (entry.Tense < 0 && !InPassive(entry.At))),
+        ];
         var (best, tense) = (int.MaxValue, 0);
         foreach (var (at, of) in tenses)
         {

@@ -9,8 +9,12 @@ namespace NewsBot.Lexicon;
 /// </summary>
 public sealed class TermAnalyzer(ConceptLexicon lexicon)
 {
-    private const int ShortestCompound = 8;
-    private const int ShortestPart = 4;
+    private const int ShortestCompound = 7;
+    private const int ShortestModifier = 3;
+    private const int ShortestHead = 4;
+
+    // From this length on the end of a word is a head even where nobody knows what stands before it: "Hergémuseum", "Fortisbeleggers".
+    private const int SureHead = 6;
     private const int MostRemembered = 20_000;
 
     // What was worked out of the words of each language, as a few thousand make up most of any text. Emptied when full.
@@ -161,10 +165,11 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
     private static Term With(Term term, int concept) =>
         term.Concepts.Contains(concept) ? term : term with { Concepts = [.. term.Concepts, concept] };
 
-    // The longest known tail is the head of the compound; what stands before it must be known too, with or without a linking s, e or en.
+    // The longest known tail is the head of the compound; what stands before it is known too, with or without a linking s, e or en, or a name.
     private static int[] Compound(Vocabulary vocabulary, string word)
     {
-        for (var cut = ShortestPart; cut <= word.Length - ShortestPart; cut++)
+        int[] alone = [];
+        for (var cut = ShortestModifier; cut <= word.Length - ShortestHead; cut++)
         {
             var head = vocabulary.ConceptsOf(word[cut..]);
             if (head.Length == 0)
@@ -177,9 +182,11 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
             {
                 return [.. head, .. modifier.Except(head)];
             }
+
+            alone = alone.Length == 0 && word.Length - cut >= SureHead ? head : alone;
         }
 
-        return [];
+        return alone;
     }
 
     private static int[] Part(Vocabulary vocabulary, string part)

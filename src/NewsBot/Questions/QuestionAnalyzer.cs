@@ -60,7 +60,9 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
     private Question Read(string text, List<Term> own, Language spoken, Language reply, out bool asked)
     {
         var words = QuestionWords.Folded(text, [.. own.Select(term => term.Word)]);
-        var found = QuestionWords.Find(words, spoken, i => spoken == Language.French && (IsOr(text, own, i) || IsRelative(own, i)));
+        bool AsksNothing(int i) => spoken == Language.French && (IsOr(text, own, i) || JoinsClauses(text, own, i));
+        var found = QuestionWords.Find(words, spoken, i => AsksNothing(i) || (spoken == Language.French && IsRelative(own, i)))
+            ?? QuestionWords.Find(words, spoken, AsksNothing);
         var second = found is not { Cue.Kind: not QuestionKind.YesNo } first
             ? null
             : QuestionWords.FindSecond(words, spoken, first.At + first.Cue.Words.Length, first.Cue.Kind, i => BeginsPart(text, own, i, spoken));
@@ -124,6 +126,10 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
     private static bool IsRelative(List<Term> words, int i) => words[i].Word.Folded == "qui" && i > 0 && i < words.Count - 1
         && (!words[i - 1].IsFunction || ConversationWords.Holds(Language.French, "antecedents", words[i - 1]));
 
+    // "Elle pense pareil que lui", "dit-il que c'est fini": inside a sentence "que" asks only behind "ce", or where a part begins.
+    private static bool JoinsClauses(string text, List<Term> words, int i) => words[i].Word.Folded == "que" && i > 0 && words[i - 1].Word.Folded != "ce"
+        && !BeginsPart(text, words, i, Language.French);
+
     // "Which minister" asks who, "welk dorp" where, "what did it cost" how much.
     private QuestionKind KindOf((QuestionWords.Cue Cue, int At) found, List<Term> own, string[] words, Language spoken)
     {
@@ -131,9 +137,11 @@ public sealed class QuestionAnalyzer(TermAnalyzer terms)
         if (kind == QuestionKind.What && after < own.Count && ConversationWords.Holds(spoken, "choosers", own[after - 1]))
         {
             var noun = own.Skip(after).Take(2).FirstOrDefault(term => !term.IsFunction && !term.Word.Capital);
+            var turned = QuestionWords.Turned(kind, words, spoken);
             var chosen = ((QuestionKind Kind, string Name)[])[(QuestionKind.Where, "where"), (QuestionKind.Who, "who")];
-            return chosen.Where(one => noun.Concepts?.Any(terms.Lexicon.Answering(one.Name).Contains) == true)
-                .Select(one => one.Kind).FirstOrDefault(QuestionWords.Turned(kind, words, spoken));
+            return turned == QuestionKind.List
+                ? turned
+                : chosen.Where(one => noun.Concepts?.Any(terms.Lexicon.Answering(one.Name).Contains) == true).Select(one => one.Kind).FirstOrDefault(turned);
         }
 
         return QuestionWords.Turned(kind, words, spoken);

@@ -42,6 +42,12 @@ public class TermAnalyzerTests
     public void Analyze_DutchCompound_FindsTheConceptsOfItsParts() =>
         Assert.NotEmpty(ConceptsOf("nl", "ziekenhuisdirecteur").Intersect(ConceptsOf("nl", "directeur")));
 
+    [Theory]
+    [InlineData("gasramp", "ramp")]
+    [InlineData("quxleymuseum", "museum")]
+    public void Analyze_DutchCompoundWithAShortWordOrANameBeforeItsHead_HasTheConceptsOfTheHead(string compound, string head) =>
+        Assert.Subset(ConceptsOf("nl", compound).ToHashSet(), ConceptsOf("nl", head).ToHashSet());
+
     [Fact]
     public void Analyze_UnknownName_HasNoConcept() => Assert.Empty(ConceptsOf("en", "Quxley"));
 
