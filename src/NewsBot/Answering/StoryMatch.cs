@@ -38,6 +38,7 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
     private readonly Dictionary<(int Paragraph, SentenceRole Role), double[]> paragraphs = [];
 
     private const int Around = 8;
+    private const int WholeYear = 364;
     private const double SaidByDate = 0.9;
     private const double NewShare = 0.85;
 
@@ -176,6 +177,15 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
             date.Last < first || date.First > last ? 0 : date.First >= first && date.Last <= last ? tells : tells / 2;
     }
 
+    // "Who won it in 2010?": what a story of that year tells without a date of its own is of that year.
+    private bool IsOfYear(int number)
+    {
+        var (first, last) = inquiry.Question.Window!.Days;
+        return Period.DaysBetween(first, last) is >= WholeYear and < 2 * WholeYear && story.Article.Published is { } published
+            && Edtf.Bounds(published) is { } day && day.First >= first && day.Last <= last
+            && !story.DatesIn(number).Any(date => date.DatesEvent);
+    }
+
     // Of a century most sentences of a story may be.
     private static double Telling((LocalDate First, LocalDate Last) window) => window.First == LocalDate.MinIsoValue || window.Last == LocalDate.MaxIsoValue
         ? 0.5 : Math.Min(1, Math.Sqrt(NarrowDays / (1 + Period.DaysBetween(window.First, window.Last))));
@@ -209,7 +219,7 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
         ConceptVectors.Normalize(meaning);
 
         // A date inside the time asked of says its words: "la fin de l'année dernière" those of "at the end of 2023".
-        var within = inquiry.WordsOfWindow.Count == 0 ? 0 : InWindow(number);
+        var within = inquiry.WordsOfWindow.Count == 0 ? 0 : IsOfYear(number) ? 1 : InWindow(number);
         foreach (var i in inquiry.WordsOfWindow)
         {
             strengths[i] = Math.Max(strengths[i], within * SaidByDate);

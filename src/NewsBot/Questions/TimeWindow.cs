@@ -46,7 +46,7 @@ public sealed record TimeWindow
         var dates = DateTagger.Tag(text, language, anchor).Where(date => IsTime(date) && Dates.Edtf.Bounds(date.Edtf!) is not null).ToList();
         if (dates.Count == 0)
         {
-            return null;
+            return BareYear(words);
         }
 
         var (window, start) = Stretch(text, words, language, dates, anchor) is { } stretch ? stretch : (null, 0);
@@ -61,6 +61,16 @@ public sealed record TimeWindow
             Span = span,
             Words = [.. words.Where(term => span.Contains(term.Word.Span)).Select(term => term.Word.Folded)],
         };
+    }
+
+    // "The Goncourt 2010": a year behind a name, the only one, and no count: "2000 euros".
+    private static TimeWindow? BareYear(IReadOnlyList<Term> words)
+    {
+        var years = words.Index()
+            .Where(word => word.Item.Word.Folded is ['1', '9', _, _] or ['2', '0', _, _] && word.Item.Word.Folded.All(char.IsAsciiDigit)).ToList();
+        return years is [var (place, year)] && place > 0 && (place == words.Count - 1 || words[place + 1].IsFunction)
+            ? Of(year.Word.Folded) with { Span = year.Word.Span, Words = [year.Word.Folded] }
+            : null;
     }
 
     // Neither what recurs, nor what counts from another date, nor an hour of no day.

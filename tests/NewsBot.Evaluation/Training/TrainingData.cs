@@ -15,8 +15,8 @@ internal sealed record Row(double[] Features, bool Gold);
 internal sealed record Example(
     string Set, string Scope, JudgedQuestion Question, string Pair, Inquiry Inquiry, IReadOnlyList<Candidate> Candidates, IReadOnlyList<Row> Rows)
 {
-    /// <summary>Questions of one story are learned from or tested on together.</summary>
-    public string Group => Set + "/" + Question.Story;
+    /// <summary>Questions of one story are learned from or tested on together, of whatever set.</summary>
+    public string Group => Question.Story;
 }
 
 /// <summary>Asks the questions of sets and keeps what the ranker saw.</summary>

@@ -16,6 +16,7 @@ public class TimeWindowTests
     [InlineData("What happened from 2015 to 2017?", "2015-01-01", "2017-12-31")]
     [InlineData("What happened between 3 and 5 May 2017?", "2017-05-03", "2017-05-05")]
     [InlineData("What happened in late May 2017?", "2017-05-23", "2017-05-31")]
+    [InlineData("Qui a gagné le Grand Prix 2010 ?", "2010-01-01", "2010-12-31")]
     [InlineData("Who led it before 2015?", "-9998-01-01", "2014-12-31")]
     [InlineData("Who led it after March 2017?", "2017-04-01", "9999-12-31")]
     [InlineData("What happened in the 1980s?", "1980-01-01", "1989-12-31")]
@@ -45,6 +46,7 @@ public class TimeWindowTests
     [InlineData("Quelle est la seconde raison, et qui a été élu ?")]
     [InlineData("Wat kost een kaartje?")]
     [InlineData("1 2 3")]
+    [InlineData("How much is 2000 euros?")]
     [InlineData("from to between and 99999-99-99 until before")]
     public void Analyze_QuestionOfNoTimeOrOfSeveral_HasNone(string text) => Assert.Null(Analyzer.Analyze(text, [], null, Now).Window);
 
