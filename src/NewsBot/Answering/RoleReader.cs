@@ -16,6 +16,9 @@ internal sealed class RoleReader(Article article, References references)
     // Words before the role in a phrase: "the former deputy".
     private const int BeforeRole = 4;
 
+    // What somebody can be called; a body may be "a company" besides.
+    private const WordUse Roles = WordUse.Role | WordUse.Office;
+
     private readonly NameWords? lexicon = NameWords.Of(article.Language);
     private readonly EventWords cues = EventWords.Of(article.Language);
 
@@ -55,18 +58,19 @@ internal sealed class RoleReader(Article article, References references)
             return null;
         }
 
-        if (mention.Form is MentionForm.Named or MentionForm.Alias or MentionForm.Pronoun && Predicate(sentence, words, end) is { } said)
+        var uses = references.Entities[mention.Entity].Kind == EntityKind.Organisation ? Roles | WordUse.Body : Roles;
+        if (mention.Form is MentionForm.Named or MentionForm.Alias or MentionForm.Pronoun && Predicate(sentence, words, end, uses) is { } said)
         {
             return (said, true);
         }
 
-        return mention.IsName && (Behind(words, end) ?? Before(words, first) ?? BeforeComma(words, first) ?? BeforeList(words, first)) is { } title
+        return mention.IsName && (Behind(words, end, uses) ?? Before(words, first) ?? BeforeComma(words, first) ?? BeforeList(words, first)) is { } title
             ? (title, false)
             : null;
     }
 
     // "Greg Brockman, president and co-founder, …"
-    private TextSpan? Behind(List<Word> words, int end)
+    private TextSpan? Behind(List<Word> words, int end, WordUse uses)
     {
         if (end >= words.Count || !Between(words, end).Contains(','))
         {
@@ -74,11 +78,13 @@ internal sealed class RoleReader(Article article, References references)
         }
 
         var last = EndOfPhrase(words, end);
-        return last - end <= LongestPhrase && RoleIn(words, end, Math.Min(last, end + BeforeRole)) && !StartsClause(words, end) ? Span(words, end, last) : null;
+        return last - end <= LongestPhrase && RoleIn(words, end, Math.Min(last, end + BeforeRole), uses) && !StartsClause(words, end)
+            ? Span(words, end, last)
+            : null;
     }
 
     // "Schulman was head of alignment science, …"
-    private TextSpan? Predicate(Sentence sentence, List<Word> words, int end)
+    private TextSpan? Predicate(Sentence sentence, List<Word> words, int end, WordUse uses)
     {
         for (var at = end; at < words.Count && at <= end + 2; at++)
         {
@@ -96,7 +102,7 @@ internal sealed class RoleReader(Article article, References references)
             var first = at + length;
             var last = first < words.Count ? EndOfPhrase(words, first) : first;
             return last > first && last - first <= LongestPhrase && Between(words, first).IndexOfAny(",;:") < 0
-                && RoleIn(words, first, Math.Min(last, first + BeforeRole)) && !Quoted(sentence, words[at].Span) ? Span(words, first, last) : null;
+                && RoleIn(words, first, Math.Min(last, first + BeforeRole), uses) && !Quoted(sentence, words[at].Span) ? Span(words, first, last) : null;
         }
 
         return null;
@@ -207,11 +213,11 @@ internal sealed class RoleReader(Article article, References references)
         return end;
     }
 
-    private bool RoleIn(List<Word> words, int first, int end)
+    private bool RoleIn(List<Word> words, int first, int end, WordUse uses = Roles)
     {
         for (var i = first; i < end; i++)
         {
-            if (RoleAt(words, i) > 0)
+            if (RoleAt(words, i, uses) > 0)
             {
                 return true;
             }
@@ -221,10 +227,10 @@ internal sealed class RoleReader(Article article, References references)
     }
 
     // How many words the role has that stands at a place; plurals count.
-    private int RoleAt(List<Word> words, int at)
+    private int RoleAt(List<Word> words, int at, WordUse uses = Roles)
     {
         var (said, length) = lexicon!.FindAt(words, at);
-        if (said?.Is(WordUse.Role | WordUse.Office) == true)
+        if (said?.Is(uses) == true)
         {
             return length;
         }
