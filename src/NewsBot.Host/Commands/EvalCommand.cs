@@ -60,7 +60,8 @@ internal static class EvalCommand
 
     private static async Task TimelinesAsync(QuestionSet set, string file, TextWriter output, CancellationToken cancellation)
     {
-        var found = StoryTimeline.OfFolder(set.StoriesFolder, new ReferenceReader(new TermAnalyzer(ConceptLexicon.BuiltIn())));
+        var names = new ReferenceReader(new TermAnalyzer(ConceptLexicon.BuiltIn()));
+        var found = set.StoriesFolders.SelectMany(folder => StoryTimeline.OfFolder(folder, names)).ToList();
         await File.WriteAllLinesAsync(file, found.Select(timeline => timeline.ToJson()), cancellation);
         if (StoryTimeline.ReadGold(set) is { } gold)
         {

@@ -49,16 +49,16 @@ public sealed record JudgedQuestion
 
 /// <summary>
 /// An evaluation set: a folder with <c>stories</c> and <c>questions.jsonl</c>. In place of stories of its own it may have <c>stories.txt</c>, which names
-/// another's folder.
+/// the folders of others, one a line.
 /// </summary>
 /// <param name="Folder">Full path.</param>
 /// <param name="Questions">In the order of the file.</param>
 public sealed record QuestionSet(string Folder, IReadOnlyList<JudgedQuestion> Questions)
 {
-    /// <summary>The folder of the set's stories.</summary>
-    public string StoriesFolder => Path.Combine(Folder, "stories.txt") is var other && File.Exists(other)
-        ? Path.GetFullPath(Path.Combine(Folder, File.ReadAllText(other).Trim()))
-        : Path.Combine(Folder, "stories");
+    /// <summary>The folders of the set's stories.</summary>
+    public IReadOnlyList<string> StoriesFolders => Path.Combine(Folder, "stories.txt") is var others && File.Exists(others)
+        ? [.. File.ReadLines(others).Where(line => line.Trim().Length > 0).Select(line => Path.GetFullPath(Path.Combine(Folder, line.Trim())))]
+        : [Path.Combine(Folder, "stories")];
 
     /// <summary>Reads a set.</summary>
     /// <exception cref="NewsBotException">The folder is no set, or a line is malformed.</exception>

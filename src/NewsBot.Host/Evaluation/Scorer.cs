@@ -68,7 +68,7 @@ public static class Scorer
     /// <exception cref="NewsBotException">A question is about a story that the set does not hold, or a story is no text.</exception>
     public static SetScore Score(QuestionSet set, IEnumerable<AnswerJson> answers)
     {
-        var stories = Stories(set.StoriesFolder);
+        var stories = Stories(set.StoriesFolders);
         var languages = stories.ToDictionary(story => story.Key, story => LanguageOf(story.Value), StringComparer.Ordinal);
         var byId = answers.Where(answer => answer.Id is not null).ToDictionary(answer => answer.Id!, StringComparer.Ordinal);
         var rows = new List<ScoredQuestion>();
@@ -77,7 +77,7 @@ public static class Scorer
         {
             var language = languages.GetValueOrDefault(question.Story)
                 ?? throw new NewsBotException(
-                    $"Question {question.Id} is about the story {question.Story}, which {set.StoriesFolder} does not hold.");
+                    $"Question {question.Id} is about the story {question.Story}, which {string.Join(", ", set.StoriesFolders)} does not hold.");
             var answer = byId.GetValueOrDefault(question.Id);
             altered += answer?.Citations.Count(citation => !Stands(citation, stories)) ?? 0;
             rows.Add(Row(question, answer, $"{language}>{question.Language}"));
@@ -86,14 +86,14 @@ public static class Scorer
         return new SetScore(rows, altered, rows.Count(row => !byId.ContainsKey(row.Id)));
     }
 
-    private static Dictionary<string, string> Stories(string folder)
+    private static Dictionary<string, string> Stories(IReadOnlyList<string> folders)
     {
-        if (!Directory.Exists(folder))
+        if (folders.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
         {
-            throw new NewsBotException($"The set has no folder {folder}.");
+            throw new NewsBotException($"The set has no folder {missing}.");
         }
 
-        return Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).GroupBy(Path.GetFileNameWithoutExtension).ToDictionary(
+        return folders.SelectMany(Directory.EnumerateFiles).Order(StringComparer.Ordinal).GroupBy(Path.GetFileNameWithoutExtension).ToDictionary(
             group => group.Key!,
             group => TextDecoder.Decode(File.ReadAllBytes(group.First()))
                 ?? throw new NewsBotException($"{group.First()} is no text: take it out of the set."),

@@ -19,7 +19,7 @@ public static class SetRunner
         QuestionSet set, NewsBotOptions options, bool ownStory, TimeProvider clock, TextWriter notes, Action<int>? asked,
         CancellationToken cancellation)
     {
-        await using var engine = Engine.InMemory(options with { StoryFolders = [set.StoriesFolder] }, clock, notes, cancellation);
+        await using var engine = Engine.InMemory(options with { StoryFolders = [.. set.StoriesFolders] }, clock, notes, cancellation);
         var desk = engine.Desk;
         var byId = set.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
         var answers = new List<AnswerJson>();

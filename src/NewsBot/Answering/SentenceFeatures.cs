@@ -31,7 +31,7 @@ internal static class SentenceFeatures
         "grams", "grams-around",
         "close-words", "close-answer", "attached", "number-beside-noun", "definition", "quoted",
         "says", "quotes", "says-named", "enumerates", "figures-howmany", "figures-when",
-        "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
+        "all-said", "lead-said", "lead-complete", "lead-typed", "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
         "earlier-story", "earlier-same", "earlier-next", "earlier-previous", "earlier-paragraph",
         "why-after-event", "why-intention", "why-stated", "tense-future", "tense-past", "tense-clash", "time-fits", "time-clash", "time-since", "time-until",
         "in-window", "new-words-share",
@@ -63,6 +63,7 @@ internal static class SentenceFeatures
         AddTime(values, inquiry, match.Story, number);
         AddEarlier(values, inquiry, article, sentence);
         values["in-window"] = match.InWindow(number);
+        AddLead(values, inquiry, match, number, sentence);
         values["length"] = Math.Log(1 + match.Story[number].Terms.Count) / 4;
         values["headline"] = sentence.Role == SentenceRole.Headline ? 1 : 0;
         values["standfirst"] = sentence.Role == SentenceRole.Standfirst ? 1 : 0;
@@ -253,6 +254,21 @@ internal static class SentenceFeatures
             values["time-clash"] = fit < 0 ? 1 : 0;
             values["time-since"] = inquiry.When.Since && dates.Any(date => date.Since) ? 1 : 0;
             values["time-until"] = inquiry.When.Until && dates.Count > 0 && story[number].Cues.Of("until").Count > 0 ? 1 : 0;
+        }
+    }
+
+    // Who has not read a story asks, in plain words, for what its lead tells: that answers where it says what is asked about, or something of the kind asked for.
+    private static void AddLead(FeatureRow values, Inquiry inquiry, StoryMatch match, int number, Sentence sentence)
+    {
+        var held = match[number];
+        var said = inquiry.CountedShare(i => held.Strengths[i] >= 0.5 || held.Related[i] > 0.2 || (inquiry.IsName(i) && match.Title[i] >= 0.5));
+        var complete = said >= 1 ? 1 : 0;
+        values["all-said"] = complete;
+        if (sentence.Role is SentenceRole.Headline or SentenceRole.Standfirst || sentence.Paragraph == 1)
+        {
+            values["lead-said"] = inquiry.CountedShare(i => !inquiry.IsName(i) && (held.Strengths[i] >= 0.5 || held.Related[i] > 0.2));
+            values["lead-complete"] = complete;
+            values["lead-typed"] = AnswerTypes.Evidence(inquiry.Focus, match.Story[number], held, () => match.Story.DatesIn(number)).Strength;
         }
     }
 

@@ -27,7 +27,7 @@ internal static class TrainingData
         var set = QuestionSet.Read(folder);
         var analyzer = new TermAnalyzer(ConceptLexicon.BuiltIn());
         using var index = StoryIndex.InMemory(analyzer);
-        new StorySynchronizer(index, [set.StoriesFolder], TimeProvider.System, NullLogger<StorySynchronizer>.Instance).Synchronize();
+        new StorySynchronizer(index, [.. set.StoriesFolders], TimeProvider.System, NullLogger<StorySynchronizer>.Instance).Synchronize();
         using var snapshot = index.Borrow();
         var (questions, ranker) = (new QuestionAnalyzer(analyzer), new SentenceRanker(analyzer));
         var byId = set.Questions.ToDictionary(question => question.Id);

@@ -19,7 +19,7 @@ public class PublicFileTests
         var set = PublicFile.Convert(file, folder.PathOf("set"));
 
         // The name is the start of the SHA-256 of the paragraph's id, as as_eval.py makes it.
-        var story = Assert.Single(Directory.EnumerateFiles(set.StoriesFolder));
+        var story = Assert.Single(Directory.EnumerateFiles(Assert.Single(set.StoriesFolders)));
         Assert.Equal("c3aa3507bb8.md", Path.GetFileName(story));
         Assert.Equal("---\ntitle: \"Ernest Lasègue\"\nlanguage: fr\n---\n\n# Ernest Lasègue\n\nIl naît \"là\". Il meurt.\n", File.ReadAllText(story));
         Assert.Equal((true, "en", "c3aa3507bb8"), (set.Questions[0].Answerable, set.Questions[0].Language, set.Questions[0].Story));

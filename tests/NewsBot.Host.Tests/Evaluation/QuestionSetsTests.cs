@@ -16,7 +16,7 @@ public class QuestionSetsTests
     public void Set_EveryQuestion_KeepsTheRules(string name)
     {
         var set = QuestionSet.Read(RepositoryFolder.PathOf("tests", "sets", name));
-        var stories = Directory.EnumerateFiles(set.StoriesFolder).ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => TextDecoder.Decode(File.ReadAllBytes(file))!);
+        var stories = set.StoriesFolders.SelectMany(Directory.EnumerateFiles).ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => TextDecoder.Decode(File.ReadAllBytes(file))!);
         var earlier = new HashSet<string>();
         var faults = new List<string>();
         foreach (var question in set.Questions)
