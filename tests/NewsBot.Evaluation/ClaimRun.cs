@@ -92,6 +92,12 @@ public static class ClaimRun
             foreach (var miss in args.Contains("--misses") ? judged.Where(one => !one.Right) : [])
             {
                 output.WriteLine($"  line {miss.Claim.Line} {miss.Claim.Kind} {miss.StoryLanguage.Code()}>{miss.Claim.Language.Code()}: {miss.Claim.Text}");
+                foreach (var words in miss.Claim.Evidence)
+                {
+                    var article = Find(miss.Claim.Story, [.. StoryFolders.Select(folder => Path.Combine(root, "tests", folder, "stories"))]);
+                    output.WriteLine("    > " + article.TextOf(SentenceOf(article, words).Sentence));
+                }
+
                 output.WriteLine("    " + (miss.Faults.Count == 0 ? "no fault found" : string.Join("; ", miss.Faults.Select(fault => $"{fault.Kind} {fault.Words}"))));
             }
         }
