@@ -12,6 +12,8 @@ internal sealed partial class ClaimComparison
 
     private static readonly (string Long, string Short, int Count)[] Periods = [("year", "month", 12), ("week", "day", 7), ("day", "hour", 24)];
 
+    private const int FarthestUnit = 4;
+
     private void CheckNumbers()
     {
         foreach (var number in claim.Numbers)
@@ -80,10 +82,12 @@ internal sealed partial class ClaimComparison
         || (number.Unit is null && !Measures.Contains(told.Unit))
         || (number.Unit is null && told.Unit is "year" && number.Value >= 10);
 
-    // "At 137 km an hour, where 150 is allowed"; "Anna, 45 years old" for "Anna (45)".
+    // "At 137 km an hour, where 150 is allowed"; "Anna, 45 years old" for "Anna (45)"; "33 hours" for "33 instead of 28 hours".
     private bool IsUnderstood(ClaimNumber number, ClaimText text, ClaimNumber told) =>
         (number.Unit is null && claim.Numbers.Any(other => other.Unit is not null && other.Unit == told.Unit))
-        || (told.Unit is null && number is { Unit: "year", Value: > 0 and < 120 } && StandsAlone(text, told));
+        || (told.Unit is null && number is { Unit: "year", Value: > 0 and < 120 } && StandsAlone(text, told))
+        || (told.Unit is null && number.Unit is not null && text.Numbers.Any(other =>
+            other.Unit == number.Unit && other.Start > told.End && other.Start <= told.End + FarthestUnit));
 
     // Between commas or brackets.
     private static bool StandsAlone(ClaimText text, ClaimNumber told) =>
@@ -154,7 +158,7 @@ internal sealed partial class ClaimComparison
     {
         foreach (var mark in claim.MarksOf("date"))
         {
-            var told = cited.Exists(text => Has(text, mark.Key))
+            var told = cited.Exists(text => Has(text, mark.Key) || IsSameNight(mark.Key, text))
                 || (!cited.Exists(text => text.MarksOf("date").Any(other => IsSameSort(other.Key, mark.Key))) && context.Exists(text => Has(text, mark.Key)));
             var loose = mark.Key == "thisyear" ? !cited.Exists(text => text.MarksOf("date").Any(other => other.Key is "lastyear" or "nextyear"))
                 : LooseGroup(mark.Key) is { } group && !cited.Exists(text => text.MarksOf("date").Any(other => LooseGroup(other.Key) == group));
@@ -165,6 +169,11 @@ internal sealed partial class ClaimComparison
             }
         }
     }
+
+    // An English night begins where other languages have the evening.
+    private bool IsSameNight(string key, ClaimText text) => claim.Language != text.Language
+        && ((claim.Language == Language.English && key == "night" && Has(text, "evening"))
+            || (text.Language == Language.English && key == "evening" && Has(text, "night")));
 
     private static bool Has(ClaimText text, string key) => text.MarksOf("date").Any(mark => mark.Key == key);
 

@@ -119,7 +119,10 @@ internal sealed partial class ClaimComparison
 
     // A word of office or the like in capitals ("ministre du Logement") is translated in other words; a place is not.
     private bool IsCommonWord(int i) => claim.Terms[i].Concepts is { Length: > 0 } concepts && !concepts.Any(IsPlace)
-        && (cited.TrueForAll(text => text.Language != claim.Language) || IsOfPlace(i));
+        && (cited.TrueForAll(text => text.Language != claim.Language) || IsOfPlace(i) || OpensAsCommonWord(i));
+
+    // "Minister Jansen" at the head of a claim, where a capital tells nothing.
+    private bool OpensAsCommonWord(int i) => i == 0 && claim.Names[0].End > 1;
 
     // "Great" of Great Britain.
     private bool IsOfPlace(int i) => i + 1 < claim.Terms.Count && claim.IsInName(i + 1) && claim.Terms[i + 1].Concepts.Any(IsPlace) && IsNamed(i + 1);
@@ -142,9 +145,11 @@ internal sealed partial class ClaimComparison
         return -1;
     }
 
-    // Kings and popes have a name in each language.
+    // Kings and popes have a name in each language, and so have organisations known by their first letters.
     private bool IsTranslated(int i, ClaimText text, int j) => claim.Language != text.Language
-        && claim.MarksOf("forename").Any(own => own.Start == i && text.MarksOf("forename").Any(told => told.Start == j && told.Key == own.Key));
+        && (claim.MarksOf("forename").Any(own => own.Start == i && text.MarksOf("forename").Any(told => told.Start == j && told.Key == own.Key))
+            || (text.IsInName(j) && claim.MarksOf("body").Any(own => own.Start == i
+                && text.MarksOf("body").Any(told => told.Start == j && told.Key == own.Key))));
 
     // "Nederlandse": the lexicon holds the adjective of a place as it stands alone.
     private bool IsInflected(Term wanted, Term told, Language language) =>
@@ -290,7 +295,7 @@ internal sealed partial class ClaimComparison
                 var (text, standing) = (cited[s], NamesIn(name, s));
                 var told = text.Names
                     .Where(other => other.Start > place && text.Clauses[other.Start] == text.Clauses[place] && IsNext(text, place, other)).ToList();
-                if (standing.Count > 0 && told.Count > 0 && standing.TrueForAll(found => text.Clauses[found.Start] > text.Clauses[place])
+                if (standing.Count > 0 && told.Count > 0 && standing.TrueForAll(found => text.Clauses[found.Start] > text.Clauses[place] && !IsBracketed(text, found))
                     && !told.Exists(other => standing.Exists(found => IsOneGroup(text, other, found))))
                 {
                     Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
@@ -299,6 +304,10 @@ internal sealed partial class ClaimComparison
             }
         }
     }
+
+    // "(Amuhf)": another name of what stands before.
+    private static bool IsBracketed(ClaimText text, ClaimName name) =>
+        text.Terms[name.Start].Word.Span.Start is > 0 and var start && text.Source[start - 1] == '(';
 
     // The words behind a name that opens its clause, up to the next name.
     private bool IsSaidOf(ClaimName name, int word) =>

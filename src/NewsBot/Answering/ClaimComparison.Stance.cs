@@ -33,7 +33,7 @@ internal sealed partial class ClaimComparison
     private bool AddsNegation()
     {
         var hard = claim.MarksOf("negation").Concat(claim.MarksOf("negation-ne")).ToList();
-        foreach (var clause in matches.Where(match => hard.Exists(mark => Reaches(claim, mark, match.Word))).GroupBy(match => claim.Clauses[match.Word]))
+        foreach (var clause in matches.Where(match => hard.Exists(mark => Reaches(claim, mark, match.Word)) && !IsInOuter(match)).GroupBy(match => claim.Clauses[match.Word]))
         {
             // "Has not stopped" denies a denial: "has stopped" does not bear it out.
             var twice = clause.Any(match => IsNegated(claim, match.Word, "negation-verb"));
@@ -73,6 +73,10 @@ internal sealed partial class ClaimComparison
         (list != "negation" || (!IsNegated(claim, match.Word, "negation") && !IsNegated(claim, match.Word, "negation-verb")))
         && !matches.Exists(other => other.Word == match.Word && Strength(other.Word, cited[other.Sentence], other.Place) >= 0.9
             && !IsNegated(cited[other.Sentence], other.Place, list) && !IsDoubted(cited[other.Sentence], other.Place));
+
+    // "According to the curator" is never what is denied.
+    private bool IsInOuter((int Word, int Sentence, int Place) match) => cited[match.Sentence].MarksOf("outer")
+        .Any(mark => cited[match.Sentence].Clauses[mark.Start] == cited[match.Sentence].Clauses[match.Place] && mark.Start < match.Place);
 
     private static bool IsNegated(ClaimText text, int place, string list) =>
         (list == "negation" && text.MarksOf("negation-wide").Any(mark => mark.Start < place))

@@ -213,6 +213,11 @@ internal sealed class ClaimText
     // "… and Brockman resigned", "… and he resigned"; not "… and Brockman", at the end or before a comma.
     private bool OpensClause(int i)
     {
+        if (i < Terms.Count && (IsMarked(i, "speech", "hedge", "plan") || IsInverted(i)))
+        {
+            return true;
+        }
+
         if (i >= Terms.Count || !(IsMarked(i, "pronoun") || (Terms[i].Word.Capital && Terms[i].Word.Kind == WordKind.Letters)))
         {
             return false;
@@ -225,6 +230,10 @@ internal sealed class ClaimText
 
         return i < Terms.Count && Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End).IndexOfAny(",;.)") < 0;
     }
+
+    // "… en kwamen er", "… en zag hij": a Dutch verb before its subject.
+    private bool IsInverted(int i) => Language == Language.Dutch && i + 1 < Terms.Count && !Terms[i].IsFunction
+        && Terms[i + 1].Word.Folded is "er" or "hij" or "zij" or "ze" or "we" or "wij";
 
     private IEnumerable<ClaimName> FindNames()
     {
@@ -309,7 +318,7 @@ internal sealed class ClaimText
                 continue;
             }
 
-            var parts = word.Kind == WordKind.Letters && !IsName(i) ? words.ValuesOf(word.Folded, Language) : [];
+            var parts = word.Kind == WordKind.Letters && !IsName(i) && !IsMarked(i, "uncounting") ? words.ValuesOf(word.Folded, Language) : [];
             if (parts.Count == 0 && end > start && !figures && group > 0 && IsAnd(word.Folded) && i + 1 < Terms.Count
                 && words.ValuesOf(Terms[i + 1].Word.Folded, Language) is [>= 1 and < 100])
             {
@@ -383,13 +392,11 @@ internal sealed class ClaimText
                 break;
             }
 
-            foreach (var mark in marks)
+            // Not "a month" of what comes monthly, nor "last year"; "percentage points" before "percentage".
+            if (!IsMarked(i, "rate", "date")
+                && marks.Where(mark => mark.List == "unit" && mark.Start == i).OrderByDescending(mark => mark.Length).FirstOrDefault() is { Key: { } key })
             {
-                // Not "a month" of what comes monthly, nor "last year".
-                if (mark.List == "unit" && mark.Start == i && !IsMarked(i, "rate", "date"))
-                {
-                    return mark.Key;
-                }
+                return key;
             }
 
             // "Nine and a half years".
