@@ -13,6 +13,7 @@ internal sealed partial class ClaimComparison
     private static readonly (string Long, string Short, int Count)[] Periods = [("year", "month", 12), ("week", "day", 7), ("day", "hour", 24)];
 
     private const int FarthestUnit = 4;
+    private const int FarthestPair = 5;
 
     private void CheckNumbers()
     {
@@ -23,7 +24,7 @@ internal sealed partial class ClaimComparison
             if (same.Count == 0)
             {
                 if (!IsKnownDate(number) && !CountsNames(number) && !IsRounded(number) && !IsHourOfDay(number)
-                    && !IsConverted(number))
+                    && !IsConverted(number) && !IsClock(written) && !CountsPair(number))
                 {
                     Add(ClaimFaultKind.Number, written);
                 }
@@ -89,9 +90,9 @@ internal sealed partial class ClaimComparison
         || (told.Unit is null && number.Unit is not null && text.Numbers.Any(other =>
             other.Unit == number.Unit && other.Start > told.End && other.Start <= told.End + FarthestUnit));
 
-    // Between commas or brackets.
+    // Between commas or brackets, or behind a word for how old: "a man of 24".
     private static bool StandsAlone(ClaimText text, ClaimNumber told) =>
-        told.End >= text.Terms.Count || text.Source.AsSpan(text.Terms[told.End - 1].Word.Span.End, 1).IndexOfAny(",)") == 0;
+        (told.Start > 0 && text.Terms[told.Start - 1].Word.Folded is "of" or "aged" or "van" or "de") || told.End >= text.Terms.Count || text.Source.AsSpan(text.Terms[told.End - 1].Word.Span.End, 1).IndexOfAny(",)") == 0;
 
     // What is counted must be the same, as far as both are known words.
     private bool SameThing(ClaimNumber number, ClaimText text, ClaimNumber told)
@@ -138,6 +139,18 @@ internal sealed partial class ClaimComparison
     private bool IsConverted(ClaimNumber number) => Periods.Any(period => cited.Exists(text => text.Numbers.Any(told =>
         (number.Unit == period.Long && told.Unit == period.Short && told.Value == number.Value * period.Count)
         || (number.Unit == period.Short && told.Unit == period.Long && number.Value == told.Value * period.Count))));
+
+    // "6.30" for "6 h 30".
+    private bool IsClock(string written) => written.Split('.', ':') is [var hour, var minute]
+        && int.TryParse(hour, CultureInfo.InvariantCulture, out var hours) && int.TryParse(minute, CultureInfo.InvariantCulture, out var minutes)
+        && cited.Exists(text => text.Numbers.Zip(text.Numbers.Skip(1)).Any(pair =>
+            pair.First.Value == hours && pair.Second.Value == minutes && pair.Second.Start <= pair.First.End + 1));
+
+    // "Two ministers" for "the ministers of justice and of housing".
+    private bool CountsPair(ClaimNumber number) => number is { Value: 2, Unit: null } && CountedBy(claim, number) is { } counted
+        && matches.Exists(match => match.Word == counted && cited[match.Sentence] is var text
+            && !text.Numbers.Any(told => told.End <= match.Place && told.End >= match.Place - 2)
+            && text.MarksOf("and").Any(mark => mark.Start > match.Place && mark.Start <= match.Place + FarthestPair));
 
     // "22 heures" for 10pm, and the other way round.
     private bool IsHourOfDay(ClaimNumber number) => cited.Exists(text => text.Numbers.Any(told =>

@@ -8,6 +8,7 @@ internal sealed partial class ClaimComparison
 {
     private const int MostMet = 50;
     private const int LongestTitleWords = 3;
+    private const int ShortestNamePart = 5;
 
     private void CheckNames()
     {
@@ -134,7 +135,7 @@ internal sealed partial class ClaimComparison
         for (var j = 0; j < text.Terms.Count; j++)
         {
             var told = text.Terms[j];
-            if (IsSameName(wanted.Word.Folded, told.Word.Folded) || IsTranslated(i, text, j) || IsInflected(wanted, told, text.Language)
+            if (IsSameName(wanted.Word.Folded, told.Word.Folded) || IsTranslated(i, text, j) || IsCompoundOf(wanted, told) || IsCompoundOf(told, wanted) || IsInflected(wanted, told, text.Language)
                 || (wanted.Concepts.Length > 0 && Strength(i, text, j) >= (claim.Language == text.Language ? SaysName : Says)
                     && !IsMisspelling(wanted, told)))
             {
@@ -150,6 +151,12 @@ internal sealed partial class ClaimComparison
         && (claim.MarksOf("forename").Any(own => own.Start == i && text.MarksOf("forename").Any(told => told.Start == j && told.Key == own.Key))
             || (text.IsInName(j) && claim.MarksOf("body").Any(own => own.Start == i
                 && text.MarksOf("body").Any(told => told.Start == j && told.Key == own.Key))));
+
+    // "Kincardinebrug": a name made longer by a Dutch word.
+    private bool IsCompoundOf(Term whole, Term name) => name.Word is { Capital: true, Folded.Length: >= ShortestNamePart } && whole.Word.Capital
+        && whole.Word.Folded.Length >= name.Word.Folded.Length + ShortestNamePart - 1
+        && whole.Word.Folded.StartsWith(name.Word.Folded, StringComparison.Ordinal)
+        && lexicon.Of(Language.Dutch)?.ConceptsOf(whole.Word.Folded[name.Word.Folded.Length..]).Length > 0;
 
     // "Nederlandse": the lexicon holds the adjective of a place as it stands alone.
     private bool IsInflected(Term wanted, Term told, Language language) =>

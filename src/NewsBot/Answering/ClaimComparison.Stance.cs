@@ -20,12 +20,20 @@ internal sealed partial class ClaimComparison
         var denies = claim.MarksOf("negation").Any() || claim.MarksOf("negation-ne").Any();
         var denied = Told.Any(text => text.MarksOf("negation").Any() || text.MarksOf("negation-ne").Any() || text.MarksOf("negation-verb").Any()
             || text.MarksOf("negation-kin").Any() || text.MarksOf("negation-soft").Any());
-        if (AddsNegation() || (denies && !denied) || (dropped > kept && !denies) || DropsClause("negation", "negation-ne") || DropsVerb()
-            || TakesFromDenied())
+        var told = dropped > kept && !denies;
+        if (AddsNegation() || (denies && !denied) || (!IsToldFromWhen() && (told || (!DeniesElsewhere() && DropsClause("negation", "negation-ne"))))
+            || DropsVerb() || TakesFromDenied())
         {
             Add(ClaimFaultKind.Negation, "");
         }
     }
+
+    // "Not before January" told as "in January at the earliest".
+    private bool IsToldFromWhen() => claim.MarksOf("earliest").Any() && cited.Exists(text => text.MarksOf("earliest-not").Any());
+
+    // A denial of words that no sentence has: where it belongs cannot be told.
+    private bool DeniesElsewhere() => claim.MarksOf("negation").Concat(claim.MarksOf("negation-ne")) is var hard && hard.Any()
+        && !matches.Exists(match => hard.Any(mark => Reaches(claim, mark, match.Word)));
 
     private bool IsTurned(int word) => IsNegated(claim, word, "negation") || IsNegated(claim, word, "negation-verb");
 
@@ -53,7 +61,7 @@ internal sealed partial class ClaimComparison
         for (var s = 0; s < cited.Count; s++)
         {
             var text = cited[s];
-            foreach (var clause in text.MarksOf(list).Concat(text.MarksOf(other)).Select(mark => text.Clauses[mark.Start]
+            foreach (var clause in text.MarksOf(list).Concat(text.MarksOf(other)).Where(mark => list != "hedge" || !IsGovernedDoubt(text, mark)).Select(mark => text.Clauses[mark.Start]
                 + (OpensQuotation(text, mark) ? 1 : 0)).Distinct())
             {
                 var own = Enumerable.Range(0, text.Terms.Count)
@@ -184,7 +192,7 @@ internal sealed partial class ClaimComparison
             match.Place == mark.Start + mark.Length && !cited[match.Sentence].IsInNumber(match.Place))));
 
     // "Could fine it" told as "will fine it".
-    private bool IsToldAsComing() => claim.MarksOf("coming").Any() && cited.Exists(text => text.MarksOf("maybe").Any())
+    private bool IsToldAsComing() => claim.MarksOf("coming").Any() && !claim.MarksOf("maybe").Any() && cited.Exists(text => text.MarksOf("maybe").Any())
         && cited.TrueForAll(text => !text.MarksOf("coming").Any());
 
     // "If it finds the money, it will" told as "it will".
@@ -207,9 +215,17 @@ internal sealed partial class ClaimComparison
         return hanging > free;
     }
 
+    // "To prevent that it would fall": no doubt, but what is prevented, wanted or promised.
+    private static bool IsGovernedDoubt(ClaimText text, ClaimMark mark)
+    {
+        var first = Array.IndexOf(text.Clauses, text.Clauses[mark.Start]);
+        return text.Terms[mark.Start].Word.Folded is "zou" or "zouden" && first > 0 && IsThat(text, first)
+            && text.IsMarked(first - 1, "negation-verb", "plan", "fact");
+    }
+
     private static bool IsDoubted(ClaimText text, int place)
     {
-        foreach (var mark in text.MarksOf("hedge"))
+        foreach (var mark in text.MarksOf("hedge").Where(mark => !IsGovernedDoubt(text, mark)))
         {
             // "Announced that it would": what is planned, not what is doubted.
             var word = text.Terms[mark.Start].Word.Folded;
@@ -241,7 +257,8 @@ internal sealed partial class ClaimComparison
                 return;
             }
 
-            var speech = text.MarksOf("speech").Where(mark => !text.IsInName(mark.Start) && !IsAside(text, mark, group)).ToList();
+            var speech = text.MarksOf("speech").Concat(text.MarksOf("speech-loose").Where(mark => IsInvertedSpeech(text, mark)))
+                .Where(mark => !text.IsInName(mark.Start) && !IsAside(text, mark, group) && !IsOfQuotation(text, mark, group)).ToList();
             var outers = text.MarksOf("outer").Where(mark => !IsInRelativeClause(text, mark, group)).ToList();
             var outer = outers.Count > 0 || IsForSomebody(text);
             var marked = own.Count == 0 && text.MarksOf("speech").Concat(text.MarksOf("speech-loose")).Any(mark => !text.Terms[mark.Start].IsFunction)
@@ -257,16 +274,39 @@ internal sealed partial class ClaimComparison
         }
     }
 
+    // ", prévoit le directeur", ", schrijft de raad": a verb at the end of what somebody says, before who says it.
+    private static bool IsInvertedSpeech(ClaimText text, ClaimMark mark)
+    {
+        var next = mark.Start + mark.Length;
+        return mark.Start > 0 && next < text.Terms.Count && text.Clauses[mark.Start] != text.Clauses[mark.Start - 1] && !text.Terms[mark.Start].IsFunction
+            && !text.IsMarked(mark.Start, "break") && text.Clauses[next] == text.Clauses[mark.Start] && (text.Terms[next].Word.Capital || IsArticle(text, next));
+    }
+
+    // « … », a lancé l'éleveur aux militants: what stands outside the quotation is told by the story.
+    private static bool IsOfQuotation(ClaimText text, ClaimMark mark, IEnumerable<(int Word, int Sentence, int Place)> taken) =>
+        !IsThat(text, mark.Start + mark.Length) && text.Quotations.Any(span => span.Length > 15
+            && Math.Min(Math.Abs(text.Terms[mark.Start].Word.Span.Start - span.End), Math.Abs(span.Start - text.Terms[mark.Start].Word.Span.End)) <= 12)
+        && taken.All(match => !text.Quotations.Any(span => span.Contains(text.Terms[match.Place].Word.Span)))
+        && taken.All(match => match.Place > mark.Start);
+
     // "Demanded an election, saying that …": what stands before was done, not said.
     private static bool IsAside(ClaimText text, ClaimMark mark, IEnumerable<(int Word, int Sentence, int Place)> taken) =>
         (text.Terms[mark.Start].Word.Folded is "saying" or "claiming" or "arguing" or "accusing" or "disant" or "estimant" or "zeggend"
-            || IsInSideClause(text, mark) || IsInRelativeClause(text, mark, taken) || IsWholeClause(text, mark))
-        && taken.Count(match => text.Clauses[match.Place] < text.Clauses[mark.Start] || match.Place < mark.Start) * 2 > taken.Count();
+            || IsAcross(text, mark, taken) || IsInSideClause(text, mark) || IsInRelativeClause(text, mark, taken) || IsWholeClause(text, mark))
+        && taken.Count(match => text.Clauses[match.Place] < text.Clauses[mark.Start] || match.Place < mark.Start || IsAcross(text, mark, [match])) * 2 > taken.Count();
 
     // "… five days after regulators accused the company": another matter than what stands before.
     // "Was valued at $9 billion, and its boss was hailed as …": more than the name of who says it.
     private static bool IsWholeClause(ClaimText text, ClaimMark mark) => text.Clauses[mark.Start] > 0
         && mark.Start > Array.IndexOf(text.Clauses, text.Clauses[mark.Start]) + 1 && text.Terms.Count - mark.Start > LongestTrailer;
+
+    // "They must pay a billion; they say that …", "He said that … : the share fell".
+    private static bool IsAcross(ClaimText text, ClaimMark mark, IEnumerable<(int Word, int Sentence, int Place)> taken) => taken.Count(match =>
+    {
+        var (from, to) = (Math.Min(mark.Start, match.Place), Math.Max(mark.Start, match.Place));
+        var between = text.Source.AsSpan(text.Terms[from].Word.Span.Start..text.Terms[to].Word.Span.Start);
+        return between.Contains(';') || (match.Place > mark.Start && IsThat(text, mark.Start + mark.Length) && between.IndexOf(" : ", StringComparison.Ordinal) >= 0);
+    }) * 2 > taken.Count();
 
     // "… workers, of whom according to the board 180 are too many".
     private static bool IsInRelativeClause(
@@ -329,8 +369,23 @@ internal sealed partial class ClaimComparison
             : Enumerable.Range(0, text.Terms.Count).Any(i => text.Clauses[i] == clause && IsSubject(text.Terms[i].Word.Folded));
         return (!pronoun && matches.Exists(match => match.Sentence == sentence && text.Clauses[match.Place] == clause
                 && (opens ? match.Place > speech.Start && match.Place <= speech.Start + 3 && !IsThat(text, speech.Start + speech.Length)
+                        && IsOnePhrase(text, speech.Start + speech.Length, match.Place)
                     : match.Place < speech.Start && match.Place >= speech.Start - 3)))
             || (pronoun && IsMeantPerson(sentence));
+    }
+
+    // No article between two words, but before the first: "according to the mayor", not "according to experts a mayor".
+    private static bool IsOnePhrase(ClaimText text, int first, int last)
+    {
+        for (var i = first + 1; i <= last; i++)
+        {
+            if (IsArticle(text, i) && !text.Terms[i - 1].IsFunction)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // "She also accused Balwani": who is accused does not say it.

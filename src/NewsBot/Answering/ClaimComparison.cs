@@ -85,6 +85,7 @@ internal sealed partial class ClaimComparison
         CheckDoubt();
         CheckAttribution();
         CheckOpposites();
+        CheckEvents();
         CheckSupport();
         return [.. faults.DistinctBy(fault => fault.Kind)];
     }
@@ -192,7 +193,8 @@ internal sealed partial class ClaimComparison
             foreach (var pole in claim.IsMarked(i, "more", "less", "about") ? NoPoles : claim.PolesOf(i).Concat(PhrasesAt(claim, i)))
             {
                 var opposite = pole[..^1] + (pole[^1] == '+' ? '-' : '+');
-                var same = matches.Exists(match => match.Word == i && Strength(i, cited[match.Sentence], match.Place) >= Surely);
+                var same = matches.Where(match => match.Word == i).Any(match => Strength(i, cited[match.Sentence], match.Place) is var strength
+                    && (strength >= Surely || (strength >= SaysName && !cited[match.Sentence].PolesOf(match.Place).Contains(opposite))));
                 if (!same && !denies && Tell(opposite) && !Tell(pole) && !Claims(opposite))
                 {
                     Add(ClaimFaultKind.Support, claim.Written(i, i + 1));
@@ -215,6 +217,16 @@ internal sealed partial class ClaimComparison
         var taken = matches.Where(match => match.Sentence == sentence).Select(match => match.Place).ToList();
         return taken.Count == 0 || taken.Exists(other => !cited[sentence].MarksOf("contrast")
             .Any(mark => mark.Start > Math.Min(place, other) && mark.Start <= Math.Max(place, other)));
+    }
+
+    // "Was murdered", of which the sentences say nothing, in whatever words.
+    private void CheckEvents()
+    {
+        foreach (var word in content.Where(word => !supported.Contains(word) && claim.EventsOf(word) is { Count: > 0 } events && !Told.Concat(titles).Any(text =>
+            Enumerable.Range(0, text.Terms.Count).Any(i => text.TellsOf(i, events)))))
+        {
+            Add(ClaimFaultKind.Support, claim.Written(word, word + 1));
+        }
     }
 
     private void CheckSupport()

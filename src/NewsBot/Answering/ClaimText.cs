@@ -96,6 +96,13 @@ internal sealed class ClaimText
     /// <summary>The poles of a term.</summary>
     public IReadOnlySet<string> PolesOf(int i) => words.PolesOf(Terms[i], Language);
 
+    /// <summary>The families of events, doers and means of a term.</summary>
+    public IReadOnlySet<string> EventsOf(int i) => words.EventsOf(Terms[i], Language);
+
+    /// <summary>Whether a term speaks of one of some families of events, doers and means.</summary>
+    public bool TellsOf(int i, IReadOnlySet<string> events) =>
+        words.EventsOf(Terms[i], Language).Overlaps(events) || words.EventKinOf(Terms[i], Language).Overlaps(events);
+
     /// <summary>The words of a stretch of terms as they are written.</summary>
     public string Written(int start, int end) => Source[Terms[start].Word.Span.Start..Terms[end - 1].Word.Span.End];
 
@@ -162,7 +169,7 @@ internal sealed class ClaimText
             "date" when mark.Key is "lastyear" or "nextyear" or "nextday" or "daybefore" && FollowsWith(mark, "que", "qu", "than", "dan") => false,
             "date" when Language != Language.English && word.Capital && mark.Start + 1 < Terms.Count && Terms[mark.Start + 1].Word.Capital => false,
             "done" when FollowsWith(mark, "to") => false,
-            "hedge" when word is { Folded: "may", Capital: true } && mark.Start > 0 => false,
+            "hedge" when word is { Folded: "may", Capital: true } => false,
             "date" when Language == Language.English && word.Folded is "may" or "march" => word.Capital && IsDated(mark.Start),
             _ => true,
         };
@@ -365,7 +372,7 @@ internal sealed class ClaimText
             group += 76;
         }
         else if (!more || group == 0 || (group % 100 == 0 && part < 100) || (group % 10 == 0 && group % 100 >= 20 && part < 10)
-            || (Language == Language.French && group % 100 is 60 or 80 && part < 20))
+            || (Language == Language.French && ((group % 100 is 60 or 80 && part < 20) || (group % 100 is 10 && part is >= 7 and < 10))))
         {
             group += part;
         }
