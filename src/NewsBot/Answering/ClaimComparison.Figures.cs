@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsBot.Articles;
 using NewsBot.Text;
 
 namespace NewsBot.Answering;
@@ -24,7 +25,7 @@ internal sealed partial class ClaimComparison
             if (same.Count == 0)
             {
                 if (!IsKnownDate(number) && !CountsNames(number) && !IsRounded(number) && !IsHourOfDay(number)
-                    && !IsConverted(number) && !IsClock(written) && !CountsPair(number))
+                    && !IsConverted(number) && !IsClock(number) && !IsTold(number) && !CountsPair(number))
                 {
                     Add(ClaimFaultKind.Number, written);
                 }
@@ -140,11 +141,34 @@ internal sealed partial class ClaimComparison
         (number.Unit == period.Long && told.Unit == period.Short && told.Value == number.Value * period.Count)
         || (number.Unit == period.Short && told.Unit == period.Long && number.Value == told.Value * period.Count))));
 
-    // "6.30" for "6 h 30".
-    private bool IsClock(string written) => written.Split('.', ':') is [var hour, var minute]
-        && int.TryParse(hour, CultureInfo.InvariantCulture, out var hours) && int.TryParse(minute, CultureInfo.InvariantCulture, out var minutes)
-        && cited.Exists(text => text.Numbers.Zip(text.Numbers.Skip(1)).Any(pair =>
-            pair.First.Value == hours && pair.Second.Value == minutes && pair.Second.Start <= pair.First.End + 1));
+    // "15 h 26" for 3.26pm, "half zeven" for 6.30.
+    private bool IsClock(ClaimNumber number) => ClocksIn(claim).Where(clock => clock.Start <= number.Start && number.Start < clock.End)
+        .Any(clock => cited.Exists(text => ClocksIn(text).Any(told => told.Hour % 12 == clock.Hour % 12 && told.Minute == clock.Minute)));
+
+    private static IEnumerable<(int Hour, int Minute, int Start, int End)> ClocksIn(ClaimText text)
+    {
+        for (var n = 0; n < text.Numbers.Count; n++)
+        {
+            var number = text.Numbers[n];
+            if (text.Written(number.Start, number.End).Split('.', ':') is [var hour, { Length: 2 } minute]
+                && int.TryParse(hour, CultureInfo.InvariantCulture, out var hours) && int.TryParse(minute, CultureInfo.InvariantCulture, out var minutes))
+            {
+                yield return (hours, minutes, number.Start, number.End);
+            }
+            else if (n + 1 < text.Numbers.Count && text.Numbers[n + 1] is { Value: >= 0 and < 60 } next && next.Start <= number.End + 1 && number.Value < 25)
+            {
+                yield return ((int)number.Value, (int)next.Value, number.Start, next.End);
+            }
+            else if (text.Language == Language.Dutch && number is { Value: >= 1 and <= 12, Unit: null, Start: > 0 } && text.Terms[number.Start - 1].Word.Folded == "half")
+            {
+                yield return ((int)number.Value + 11, 30, number.Start, number.End);
+            }
+        }
+    }
+
+    // "Deux fois" for twice.
+    private bool IsTold(ClaimNumber number) => number.Value switch { 2 => "double", 3 => "triple", 12 => "dozen", _ => null } is { } key
+        && cited.Exists(text => text.MarksOf("part").Any(told => told.Key == key));
 
     // "Two ministers" for "the ministers of justice and of housing".
     private bool CountsPair(ClaimNumber number) => number is { Value: 2, Unit: null } && CountedBy(claim, number) is { } counted

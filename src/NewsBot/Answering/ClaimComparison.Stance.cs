@@ -7,6 +7,7 @@ namespace NewsBot.Answering;
 internal sealed partial class ClaimComparison
 {
     private const int LongestTrailer = 6;
+    private const int LongestPhrase = 4;
 
     private void CheckNegation()
     {
@@ -88,8 +89,9 @@ internal sealed partial class ClaimComparison
 
     private static bool IsNegated(ClaimText text, int place, string list) =>
         (list == "negation" && text.MarksOf("negation-wide").Any(mark => mark.Start < place))
-        || text.MarksOf(list).Concat(list == "negation" ? text.MarksOf("negation-ne").Concat(text.MarksOf("negation-soft")) : [])
-            .Any(mark => Reaches(text, mark, place));
+        || text.MarksOf(list).Concat(list == "negation" ? text.MarksOf("negation-ne") : []).Any(mark => Reaches(text, mark, place))
+        || (list == "negation" && text.MarksOf("negation-soft").Any(mark => Reaches(text, mark, place)
+            && place > mark.Start && place <= mark.Start + mark.Length + LongestPhrase));
 
     private static bool Reaches(ClaimText text, ClaimMark mark, int place) => text.Clauses[mark.Start] == text.Clauses[place]
         || (text.Clauses[mark.Start] == text.Clauses[place] - 1 && OpensQuotation(text, mark));

@@ -195,7 +195,7 @@ internal sealed partial class ClaimComparison
                 var opposite = pole[..^1] + (pole[^1] == '+' ? '-' : '+');
                 var same = matches.Where(match => match.Word == i).Any(match => Strength(i, cited[match.Sentence], match.Place) is var strength
                     && (strength >= Surely || (strength >= SaysName && !cited[match.Sentence].PolesOf(match.Place).Contains(opposite))));
-                if (!same && !denies && Tell(opposite) && !Tell(pole) && !Claims(opposite))
+                if (!same && !denies && Tell(opposite) && !Tell(pole) && !Claims(opposite) && !Denied(opposite))
                 {
                     Add(ClaimFaultKind.Support, claim.Written(i, i + 1));
                     return;
@@ -203,7 +203,11 @@ internal sealed partial class ClaimComparison
             }
         }
 
-        bool Claims(string pole) => Enumerable.Range(0, claim.Terms.Count).Any(i => claim.PolesOf(i).Contains(pole));
+        bool Claims(string pole) => Enumerable.Range(0, claim.Terms.Count).Any(i => claim.PolesOf(i).Contains(pole) || PhrasesAt(claim, i).Contains(pole));
+
+        // "Would not resign" for "stays".
+        bool Denied(string pole) => cited.TrueForAll(text => Enumerable.Range(0, text.Terms.Count)
+            .All(j => !text.PolesOf(j).Contains(pole) || IsNegated(text, j, "negation")));
 
         bool Tell(string pole) => cited.Index().Any(one => Enumerable.Range(0, one.Item.Terms.Count)
             .Any(j => (one.Item.PolesOf(j).Contains(pole) || PhrasesAt(one.Item, j).Contains(pole)) && IsBeside(one.Index, j)));

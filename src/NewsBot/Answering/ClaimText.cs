@@ -37,6 +37,7 @@ internal sealed class ClaimText
         Terms = analyzer.Analyze(text, span, language);
         marks = words.Find(Terms, language);
         marks.RemoveAll(mark => !Counts(mark));
+        marks.RemoveAll(mark => mark.List is "negation" or "negation-ne" or "negation-soft" or "negation-verb" or "outer" or "speech" && IsMarked(mark.Start, "void"));
         marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsBan).Select(i => new ClaimMark("negation-verb", "", i, 1)));
         marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsFuture).Select(i => new ClaimMark("coming", "", i, 1)));
         marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsConditional).Select(i => new ClaimMark("hedge", Conditional, i, 1)));
@@ -205,7 +206,7 @@ internal sealed class ClaimText
         for (var i = 1; i < clauses.Length; i++)
         {
             var between = Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End);
-            if (between.IndexOfAny(",;:()–—\"«»“”„") >= 0 || between.Contains(" - ", StringComparison.Ordinal) || IsMarked(i, "break")
+            if (between.IndexOfAny(",;:()–—\"«»“”„") >= 0 || between.Contains(" - ", StringComparison.Ordinal) || IsMarked(i, "break") || IsBehindQue(i)
                 || (IsMarked(i, "and") && OpensClause(i + 1)))
             {
                 clause++;
@@ -216,6 +217,10 @@ internal sealed class ClaimText
 
         return clauses;
     }
+
+    // "Qu'il": the splitter takes the elision off.
+    private bool IsBehindQue(int i) => Language == Language.French && Terms[i].Word is { AfterElision: true, Span.Start: > 2 and var start }
+        && Source.AsSpan(start - 3, 2).Equals("qu", StringComparison.OrdinalIgnoreCase);
 
     // "… and Brockman resigned", "… and he resigned"; not "… and Brockman", at the end or before a comma.
     private bool OpensClause(int i)
@@ -406,8 +411,9 @@ internal sealed class ClaimText
                 return key;
             }
 
-            // "Nine and a half years".
-            if (!Terms[i].IsFunction && !IsMarked(i, "part"))
+            // "Nine and a half years"; not "the eighties for this day".
+            if ((!Terms[i].IsFunction && !IsMarked(i, "part"))
+                || (i + 1 < Terms.Count && Terms[i + 1].Word.Kind != WordKind.Number && IsMarked(i, "preposition")))
             {
                 break;
             }
