@@ -245,6 +245,7 @@ internal sealed partial class ClaimComparison
 
         CheckOrder();
         CheckObjects();
+        CheckPronouns();
     }
 
     // Where the sentences have what the claim says of a name: its words, each where it stands most nearly as in the claim, and its numbers.
@@ -270,6 +271,27 @@ internal sealed partial class ClaimComparison
             }
         }
     }
+
+    // "Hewlett pushed it through" where the sentence has "she pushed it through against the wishes of Hewlett".
+    private void CheckPronouns()
+    {
+        foreach (var name in claim.Names)
+        {
+            foreach (var (_, s, place) in matches.Where(match => match.Word == name.End && IsSaidOf(name, match.Word)))
+            {
+                var (text, standing) = (cited[s], NamesIn(name, s));
+                if (standing.Count > 0 && standing.TrueForAll(found => found.Start > place && IsGoverned(text, found.Start) && !IsNext(text, place, found))
+                    && HasPronounBefore(text, place) && !IsPassive(text, place, standing[0].Start) && !IsPassive(claim, name.End, claim.Terms.Count))
+                {
+                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
+                    return;
+                }
+            }
+        }
+    }
+
+    private static bool HasPronounBefore(ClaimText text, int place) => Enumerable.Range(Math.Max(0, place - 2), Math.Min(2, place)).Any(i =>
+        text.Clauses[i] == text.Clauses[place] && text.Terms[i].Word.Folded is not ("it" or "het") && IsSubject(text.Terms[i].Word.Folded));
 
     // Nothing but little words between a word and a name behind it.
     private static bool IsNext(ClaimText text, int place, ClaimName name)

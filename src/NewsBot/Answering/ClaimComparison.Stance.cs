@@ -165,9 +165,19 @@ internal sealed partial class ClaimComparison
 
     private void CheckDoubt()
     {
-        if (claim.MarksOf("hedge").Any() || claim.MarksOf("hedge-weak").Any()
-            || (claim.MarksOf("speech").Any() && cited.Exists(text => text.MarksOf("speech").Any() || text.MarksOf("outer").Any())))
+        if (claim.MarksOf("hedge").Any() || claim.MarksOf("hedge-weak").Any())
         {
+            return;
+        }
+
+        // Who says it holds the doubt of "zou" and of the French conditional; not that of "almost certainly".
+        if (claim.MarksOf("speech").Any() && cited.Exists(text => text.MarksOf("speech").Any() || text.MarksOf("outer").Any()))
+        {
+            if (IsToldAsComing() || matches.Exists(match => IsDoubtedBeforehand(cited[match.Sentence], match.Place)))
+            {
+                Add(ClaimFaultKind.Doubt, "");
+            }
+
             return;
         }
 
@@ -183,6 +193,10 @@ internal sealed partial class ClaimComparison
             Add(ClaimFaultKind.Doubt, "");
         }
     }
+
+    // "Had almost certainly been broken": a word of doubt at most two words before what the claim says plainly.
+    private static bool IsDoubtedBeforehand(ClaimText text, int place) => text.MarksOf("hedge").Any(mark => text.IsMarked(mark.Start, "sureness")
+        && text.Clauses[mark.Start] == text.Clauses[place] && place > mark.Start && place <= mark.Start + mark.Length + 2);
 
     // "Will close" told as "has closed".
     private bool IsToldAsDone() => claim.MarksOf("done").Any() && !claim.MarksOf("plan").Any()
@@ -221,8 +235,8 @@ internal sealed partial class ClaimComparison
     private static bool IsGovernedDoubt(ClaimText text, ClaimMark mark)
     {
         var first = Array.IndexOf(text.Clauses, text.Clauses[mark.Start]);
-        return text.Terms[mark.Start].Word.Folded is "zou" or "zouden" && first > 0 && IsThat(text, first)
-            && text.IsMarked(first - 1, "negation-verb", "plan", "fact");
+        return text.Terms[mark.Start].Word.Folded is "zou" or "zouden" && Enumerable.Range(Math.Max(1, first - 1), 2).Any(that =>
+            that < text.Terms.Count && IsThat(text, that) && text.IsMarked(that - 1, "negation-verb", "plan", "fact"));
     }
 
     private static bool IsDoubted(ClaimText text, int place)
@@ -254,7 +268,7 @@ internal sealed partial class ClaimComparison
         foreach (var group in matches.GroupBy(match => match.Sentence).OrderByDescending(group => group.Count()).Take(1))
         {
             var text = cited[group.Key];
-            if ((claim.MarksOf("hedge").Any() && !text.MarksOf("hedge").Any()) || (own.Count > 0 && !IsInnerOnly(own, text)))
+            if ((claim.MarksOf("hedge").Any() && !text.MarksOf("hedge").Any() && !text.MarksOf("hedge-weak").Any()) || (own.Count > 0 && !IsInnerOnly(own, text)))
             {
                 return;
             }

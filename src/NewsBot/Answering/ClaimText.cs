@@ -206,7 +206,7 @@ internal sealed class ClaimText
         for (var i = 1; i < clauses.Length; i++)
         {
             var between = Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End);
-            if (between.IndexOfAny(",;:()–—\"«»“”„") >= 0 || between.Contains(" - ", StringComparison.Ordinal) || IsMarked(i, "break") || IsBehindQue(i)
+            if (between.IndexOfAny(",;:()–—\"«»“”„") >= 0 || between.Contains(" - ", StringComparison.Ordinal) || (IsMarked(i, "break") && !LeadsToNoun(i)) || IsBehindQue(i)
                 || (IsMarked(i, "and") && OpensClause(i + 1)))
             {
                 clause++;
@@ -217,6 +217,10 @@ internal sealed class ClaimText
 
         return clauses;
     }
+
+    // "As a candidate", "als zuiver vet": what something is, no clause.
+    private bool LeadsToNoun(int i) => i + 1 < Terms.Count && Terms[i].Word.Folded is "as" or "als"
+        && (Terms[i + 1].Word.Folded is "a" or "an" or "een" || (Language == Language.Dutch && !Terms[i + 1].IsFunction));
 
     // "Qu'il": the splitter takes the elision off.
     private bool IsBehindQue(int i) => Language == Language.French && Terms[i].Word is { AfterElision: true, Span.Start: > 2 and var start }
