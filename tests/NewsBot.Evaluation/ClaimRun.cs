@@ -22,8 +22,9 @@ public sealed record WrittenClaim(int Line, string Story, Language Language, str
 /// <summary>A written claim with the check's verdict.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="StoryLanguage">The language of its sentences.</param>
+/// <param name="Sentences">The sentences it rests on.</param>
 /// <param name="Faults">What the check found.</param>
-public sealed record JudgedClaim(WrittenClaim Claim, Language StoryLanguage, IReadOnlyList<ClaimFault> Faults)
+public sealed record JudgedClaim(WrittenClaim Claim, Language StoryLanguage, List<string> Sentences, IReadOnlyList<ClaimFault> Faults)
 {
     /// <summary>Whether the verdict is the right one.</summary>
     public bool Right => Claim.Supported == (Faults.Count == 0);
@@ -71,7 +72,9 @@ public static class ClaimRun
             .. claims.Select(claim =>
             {
                 var article = articles.TryGetValue(claim.Story, out var known) ? known : articles[claim.Story] = Find(claim.Story, storyFolders);
-                return new JudgedClaim(claim, article.Language, checker.Check(claim.Text, claim.Language, [.. claim.Evidence.Select(words => SentenceOf(article, words))]));
+                List<Evidence> cited = [.. claim.Evidence.Select(words => SentenceOf(article, words))];
+                return new JudgedClaim(
+                    claim, article.Language, [.. cited.Select(one => article.TextOf(one.Sentence))], checker.Check(claim.Text, claim.Language, cited));
             }),
         ];
     }
@@ -92,12 +95,7 @@ public static class ClaimRun
             foreach (var miss in args.Contains("--misses") ? judged.Where(one => !one.Right) : [])
             {
                 output.WriteLine($"  line {miss.Claim.Line} {miss.Claim.Kind} {miss.StoryLanguage.Code()}>{miss.Claim.Language.Code()}: {miss.Claim.Text}");
-                foreach (var words in miss.Claim.Evidence)
-                {
-                    var article = Find(miss.Claim.Story, [.. StoryFolders.Select(folder => Path.Combine(root, "tests", folder, "stories"))]);
-                    output.WriteLine("    > " + article.TextOf(SentenceOf(article, words).Sentence));
-                }
-
+                miss.Sentences.ForEach(sentence => output.WriteLine("    > " + sentence));
                 output.WriteLine("    " + (miss.Faults.Count == 0 ? "no fault found" : string.Join("; ", miss.Faults.Select(fault => $"{fault.Kind} {fault.Words}"))));
             }
         }

@@ -93,7 +93,8 @@ internal sealed partial class ClaimComparison
 
     // Between commas or brackets, or behind a word for how old: "a man of 24".
     private static bool StandsAlone(ClaimText text, ClaimNumber told) =>
-        (told.Start > 0 && text.Terms[told.Start - 1].Word.Folded is "of" or "aged" or "van" or "de") || told.End >= text.Terms.Count || text.Source.AsSpan(text.Terms[told.End - 1].Word.Span.End, 1).IndexOfAny(",)") == 0;
+        (told.Start > 0 && text.Terms[told.Start - 1].Word.Folded is "of" or "aged" or "van" or "de")
+        || told.End >= text.Terms.Count || text.Source.AsSpan(text.Terms[told.End - 1].Word.Span.End, 1).IndexOfAny(",)") == 0;
 
     // What is counted must be the same, as far as both are known words.
     private bool SameThing(ClaimNumber number, ClaimText text, ClaimNumber told)
@@ -159,7 +160,8 @@ internal sealed partial class ClaimComparison
             {
                 yield return ((int)number.Value, (int)next.Value, number.Start, next.End);
             }
-            else if (text.Language == Language.Dutch && number is { Value: >= 1 and <= 12, Unit: null, Start: > 0 } && text.Terms[number.Start - 1].Word.Folded == "half")
+            else if (text.Language == Language.Dutch && number is { Value: >= 1 and <= 12, Unit: null, Start: > 0 }
+                && text.Terms[number.Start - 1].Word.Folded == "half")
             {
                 yield return ((int)number.Value + 11, 30, number.Start, number.End);
             }

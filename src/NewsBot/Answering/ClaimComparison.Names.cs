@@ -135,7 +135,8 @@ internal sealed partial class ClaimComparison
         for (var j = 0; j < text.Terms.Count; j++)
         {
             var told = text.Terms[j];
-            if (IsSameName(wanted.Word.Folded, told.Word.Folded) || IsTranslated(i, text, j) || IsCompoundOf(wanted, told) || IsCompoundOf(told, wanted) || IsInflected(wanted, told, text.Language)
+            if (IsSameName(wanted.Word.Folded, told.Word.Folded) || IsTranslated(i, text, j) || IsCompoundOf(wanted, told)
+                || IsCompoundOf(told, wanted) || IsInflected(wanted, told, text.Language)
                 || (wanted.Concepts.Length > 0 && Strength(i, text, j) >= (claim.Language == text.Language ? SaysName : Says)
                     && !IsMisspelling(wanted, told)))
             {
@@ -324,7 +325,8 @@ internal sealed partial class ClaimComparison
                 var (text, standing) = (cited[s], NamesIn(name, s));
                 var told = text.Names
                     .Where(other => other.Start > place && text.Clauses[other.Start] == text.Clauses[place] && IsNext(text, place, other)).ToList();
-                if (standing.Count > 0 && told.Count > 0 && standing.TrueForAll(found => text.Clauses[found.Start] > text.Clauses[place] && !IsBracketed(text, found))
+                if (standing.Count > 0 && told.Count > 0
+                    && standing.TrueForAll(found => text.Clauses[found.Start] > text.Clauses[place] && !IsBracketed(text, found))
                     && !told.Exists(other => standing.Exists(found => IsOneGroup(text, other, found))))
                 {
                     Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));

@@ -42,7 +42,8 @@ internal sealed partial class ClaimComparison
     private bool AddsNegation()
     {
         var hard = claim.MarksOf("negation").Concat(claim.MarksOf("negation-ne")).ToList();
-        foreach (var clause in matches.Where(match => hard.Exists(mark => Reaches(claim, mark, match.Word)) && !IsInOuter(match)).GroupBy(match => claim.Clauses[match.Word]))
+        foreach (var clause in matches.Where(match => hard.Exists(mark => Reaches(claim, mark, match.Word)) && !IsInOuter(match))
+            .GroupBy(match => claim.Clauses[match.Word]))
         {
             // "Has not stopped" denies a denial: "has stopped" does not bear it out.
             var twice = clause.Any(match => IsNegated(claim, match.Word, "negation-verb"));
@@ -62,7 +63,8 @@ internal sealed partial class ClaimComparison
         for (var s = 0; s < cited.Count; s++)
         {
             var text = cited[s];
-            foreach (var clause in text.MarksOf(list).Concat(text.MarksOf(other)).Where(mark => list != "hedge" || !IsGovernedDoubt(text, mark)).Select(mark => text.Clauses[mark.Start]
+            foreach (var clause in text.MarksOf(list).Concat(text.MarksOf(other))
+                .Where(mark => list != "hedge" || !IsGovernedDoubt(text, mark)).Select(mark => text.Clauses[mark.Start]
                 + (OpensQuotation(text, mark) ? 1 : 0)).Distinct())
             {
                 var own = Enumerable.Range(0, text.Terms.Count)
@@ -268,7 +270,8 @@ internal sealed partial class ClaimComparison
         foreach (var group in matches.GroupBy(match => match.Sentence).OrderByDescending(group => group.Count()).Take(1))
         {
             var text = cited[group.Key];
-            if ((claim.MarksOf("hedge").Any() && !text.MarksOf("hedge").Any() && !text.MarksOf("hedge-weak").Any()) || (own.Count > 0 && !IsInnerOnly(own, text)))
+            if ((claim.MarksOf("hedge").Any() && !text.MarksOf("hedge").Any() && !text.MarksOf("hedge-weak").Any())
+                || (own.Count > 0 && !IsInnerOnly(own, text)))
             {
                 return;
             }
@@ -295,7 +298,8 @@ internal sealed partial class ClaimComparison
     {
         var next = mark.Start + mark.Length;
         return mark.Start > 0 && next < text.Terms.Count && text.Clauses[mark.Start] != text.Clauses[mark.Start - 1] && !text.Terms[mark.Start].IsFunction
-            && !text.IsMarked(mark.Start, "break") && text.Clauses[next] == text.Clauses[mark.Start] && (text.Terms[next].Word.Capital || IsArticle(text, next));
+            && !text.IsMarked(mark.Start, "break") && text.Clauses[next] == text.Clauses[mark.Start]
+            && (text.Terms[next].Word.Capital || IsArticle(text, next));
     }
 
     // « … », a lancé l'éleveur aux militants: what stands outside the quotation is told by the story.
@@ -309,7 +313,8 @@ internal sealed partial class ClaimComparison
     private static bool IsAside(ClaimText text, ClaimMark mark, IEnumerable<(int Word, int Sentence, int Place)> taken) =>
         (text.Terms[mark.Start].Word.Folded is "saying" or "claiming" or "arguing" or "accusing" or "disant" or "estimant" or "zeggend"
             || IsAcross(text, mark, taken) || IsInSideClause(text, mark) || IsInRelativeClause(text, mark, taken) || IsWholeClause(text, mark))
-        && taken.Count(match => text.Clauses[match.Place] < text.Clauses[mark.Start] || match.Place < mark.Start || IsAcross(text, mark, [match])) * 2 > taken.Count();
+        && taken.Count(match => text.Clauses[match.Place] < text.Clauses[mark.Start] || match.Place < mark.Start || IsAcross(text, mark, [match])) * 2
+            > taken.Count();
 
     // "… five days after regulators accused the company": another matter than what stands before.
     // "Was valued at $9 billion, and its boss was hailed as …": more than the name of who says it.
@@ -321,7 +326,8 @@ internal sealed partial class ClaimComparison
     {
         var (from, to) = (Math.Min(mark.Start, match.Place), Math.Max(mark.Start, match.Place));
         var between = text.Source.AsSpan(text.Terms[from].Word.Span.Start..text.Terms[to].Word.Span.Start);
-        return between.Contains(';') || (match.Place > mark.Start && IsThat(text, mark.Start + mark.Length) && between.IndexOf(" : ", StringComparison.Ordinal) >= 0);
+        return between.Contains(';') || (match.Place > mark.Start
+            && IsThat(text, mark.Start + mark.Length) && between.IndexOf(" : ", StringComparison.Ordinal) >= 0);
     }) * 2 > taken.Count();
 
     // "… workers, of whom according to the board 180 are too many".

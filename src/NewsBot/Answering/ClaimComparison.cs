@@ -226,8 +226,8 @@ internal sealed partial class ClaimComparison
     // "Was murdered", of which the sentences say nothing, in whatever words.
     private void CheckEvents()
     {
-        foreach (var word in content.Where(word => !supported.Contains(word) && claim.EventsOf(word) is { Count: > 0 } events && !Told.Concat(titles).Any(text =>
-            Enumerable.Range(0, text.Terms.Count).Any(i => text.TellsOf(i, events)))))
+        foreach (var word in content.Where(word => !supported.Contains(word) && claim.EventsOf(word) is { Count: > 0 } events
+            && !Told.Concat(titles).Any(text => Enumerable.Range(0, text.Terms.Count).Any(i => text.TellsOf(i, events)))))
         {
             Add(ClaimFaultKind.Support, claim.Written(word, word + 1));
         }

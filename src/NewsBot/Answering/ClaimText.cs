@@ -37,7 +37,8 @@ internal sealed class ClaimText
         Terms = analyzer.Analyze(text, span, language);
         marks = words.Find(Terms, language);
         marks.RemoveAll(mark => !Counts(mark));
-        marks.RemoveAll(mark => mark.List is "negation" or "negation-ne" or "negation-soft" or "negation-verb" or "outer" or "speech" && IsMarked(mark.Start, "void"));
+        marks.RemoveAll(mark => mark.List is "negation" or "negation-ne" or "negation-soft" or "negation-verb" or "outer" or "speech"
+            && IsMarked(mark.Start, "void"));
         marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsBan).Select(i => new ClaimMark("negation-verb", "", i, 1)));
         marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsFuture).Select(i => new ClaimMark("coming", "", i, 1)));
         marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsConditional).Select(i => new ClaimMark("hedge", Conditional, i, 1)));
@@ -206,7 +207,8 @@ internal sealed class ClaimText
         for (var i = 1; i < clauses.Length; i++)
         {
             var between = Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End);
-            if (between.IndexOfAny(",;:()–—\"«»“”„") >= 0 || between.Contains(" - ", StringComparison.Ordinal) || (IsMarked(i, "break") && !LeadsToNoun(i)) || IsBehindQue(i)
+            if (between.IndexOfAny(",;:()–—\"«»“”„") >= 0 || between.Contains(" - ", StringComparison.Ordinal)
+                || (IsMarked(i, "break") && !LeadsToNoun(i)) || IsBehindQue(i)
                 || (IsMarked(i, "and") && OpensClause(i + 1)))
             {
                 clause++;
