@@ -45,7 +45,8 @@ internal sealed partial class ClaimComparison
             Add(ClaimFaultKind.Number, claim.Written(rate.Start, rate.Start + rate.Length));
         }
 
-        foreach (var mark in claim.MarksOf("part").Where(mark => !claim.IsInName(mark.Start)))
+        foreach (var mark in claim.MarksOf("part").Where(mark => !claim.IsInName(mark.Start)
+            && !claim.Numbers.Any(number => number.Start == mark.Start + 1 && IsClock(number))))
         {
             if (!Told.Any(text => text.MarksOf("part").Any(told => told.Key == mark.Key)) && !supported.Contains(mark.Start)
                 && !StandsOtherwise(mark.Key))

@@ -119,7 +119,7 @@ internal sealed partial class ClaimComparison
     }
 
     // A word of office or the like in capitals ("ministre du Logement") is translated in other words; a place is not.
-    private bool IsCommonWord(int i) => claim.Terms[i].Concepts is { Length: > 0 } concepts && !concepts.Any(IsPlace)
+    private bool IsCommonWord(int i) => claim.Terms[i].Concepts is { Length: > 0 } concepts && !concepts.Any(IsPlace) && !claim.IsMarked(i, "body")
         && (cited.TrueForAll(text => text.Language != claim.Language) || IsOfPlace(i) || OpensAsCommonWord(i));
 
     // "Minister Jansen" at the head of a claim, where a capital tells nothing.
@@ -137,7 +137,7 @@ internal sealed partial class ClaimComparison
             var told = text.Terms[j];
             if (IsSameName(wanted.Word.Folded, told.Word.Folded) || IsTranslated(i, text, j) || IsCompoundOf(wanted, told)
                 || IsCompoundOf(told, wanted) || IsInflected(wanted, told, text.Language)
-                || (wanted.Concepts.Length > 0 && Strength(i, text, j) >= (claim.Language == text.Language ? SaysName : Says)
+                || (wanted.Concepts.Length > 0 && !IsOtherBody(i, text, j) && Strength(i, text, j) >= (claim.Language == text.Language ? SaysName : Says)
                     && !IsMisspelling(wanted, told)))
             {
                 return j;
@@ -152,6 +152,10 @@ internal sealed partial class ClaimComparison
         && (claim.MarksOf("forename").Any(own => own.Start == i && text.MarksOf("forename").Any(told => told.Start == j && told.Key == own.Key))
             || (text.IsInName(j) && claim.MarksOf("body").Any(own => own.Start == i
                 && text.MarksOf("body").Any(told => told.Start == j && told.Key == own.Key))));
+
+    // The UN is not NATO, though the lexicon has both among what nations share.
+    private bool IsOtherBody(int i, ClaimText text, int j) => claim.MarksOf("body").FirstOrDefault(own => own.Start == i).Key is { Length: > 0 } key
+        && text.MarksOf("body").FirstOrDefault(told => told.Start == j).Key is { Length: > 0 } other && key != other;
 
     // "Kincardinebrug": a name made longer by a Dutch word.
     private bool IsCompoundOf(Term whole, Term name) => name.Word is { Capital: true, Folded.Length: >= ShortestNamePart } && whole.Word.Capital

@@ -21,9 +21,8 @@ internal sealed partial class ClaimComparison
         var denies = claim.MarksOf("negation").Any() || claim.MarksOf("negation-ne").Any();
         var denied = Told.Any(text => text.MarksOf("negation").Any() || text.MarksOf("negation-ne").Any() || text.MarksOf("negation-verb").Any()
             || text.MarksOf("negation-kin").Any() || text.MarksOf("negation-soft").Any());
-        var told = dropped > kept && !denies;
-        if (AddsNegation() || (denies && !denied) || (!IsToldFromWhen() && (told || (!DeniesElsewhere() && DropsClause("negation", "negation-ne"))))
-            || DropsVerb() || TakesFromDenied())
+        var drops = (dropped > kept && !denies) || (!DeniesElsewhere() && DropsClause("negation", "negation-ne"));
+        if (AddsNegation() || (denies && !denied) || (drops && !IsToldFromWhen() && deniedOpposites.Count == 0) || DropsVerb() || TakesFromDenied())
         {
             Add(ClaimFaultKind.Negation, "");
         }

@@ -38,6 +38,7 @@ internal sealed partial class ClaimComparison
     private readonly List<int> content;
     private readonly List<(int Word, int Sentence, int Place)> matches = [];
     private readonly HashSet<int> supported = [];
+    private readonly List<int> deniedOpposites;
     private readonly List<ClaimFault> faults = [];
 
     public ClaimComparison(
@@ -71,6 +72,9 @@ internal sealed partial class ClaimComparison
         {
             Match(word);
         }
+
+        deniedOpposites = [.. content.Where(IsDeniedOpposite)];
+        supported.UnionWith(deniedOpposites);
     }
 
     /// <summary>Everything that is wrong with it, each kind told once.</summary>
@@ -162,6 +166,12 @@ internal sealed partial class ClaimComparison
     private static bool AreCousins(string one, string other) => Cognates.Key(one) is { } key && Cognates.Key(other) is { } cousin
         && (key == cousin || (key.Length >= Root && cousin.Length >= Root && key.AsSpan(0, Root).SequenceEqual(cousin.AsSpan(0, Root))));
 
+    // "Stays" for "would not resign".
+    private bool IsDeniedOpposite(int word) => claim.PolesOf(word) is { Count: > 0 } poles && cited.Exists(text => Enumerable.Range(0, text.Terms.Count)
+        .Any(j => poles.Any(pole => text.PolesOf(j).Contains(OppositeOf(pole))) && IsNegated(text, j, "negation")));
+
+    private static string OppositeOf(string pole) => pole[..^1] + (pole[^1] == '+' ? '-' : '+');
+
     private void Add(ClaimFaultKind kind, string words) => faults.Add(new ClaimFault(kind, words));
 
     private void CheckQuotations()
@@ -192,7 +202,7 @@ internal sealed partial class ClaimComparison
 
             foreach (var pole in claim.IsMarked(i, "more", "less", "about") ? NoPoles : claim.PolesOf(i).Concat(PhrasesAt(claim, i)))
             {
-                var opposite = pole[..^1] + (pole[^1] == '+' ? '-' : '+');
+                var opposite = OppositeOf(pole);
                 var same = matches.Where(match => match.Word == i).Any(match => Strength(i, cited[match.Sentence], match.Place) is var strength
                     && (strength >= Surely || (strength >= SaysName && !cited[match.Sentence].PolesOf(match.Place).Contains(opposite))));
                 if (!same && !denies && Tell(opposite) && !Tell(pole) && !Claims(opposite) && !Denied(opposite))
@@ -226,12 +236,20 @@ internal sealed partial class ClaimComparison
     // "Was murdered", of which the sentences say nothing, in whatever words.
     private void CheckEvents()
     {
-        foreach (var word in content.Where(word => !supported.Contains(word) && claim.EventsOf(word) is { Count: > 0 } events
-            && !Told.Concat(titles).Any(text => Enumerable.Range(0, text.Terms.Count).Any(i => text.TellsOf(i, events)))))
+        var told = Told.Concat(titles).ToList();
+        foreach (var word in Enumerable.Range(0, claim.Terms.Count).Where(word => content.Contains(word) ? !supported.Contains(word) : IsUnheardSpeech(word)))
         {
-            Add(ClaimFaultKind.Support, claim.Written(word, word + 1));
+            if (claim.EventsOf(word) is { Count: > 0 } events
+                && !told.Exists(text => Enumerable.Range(0, text.Terms.Count).Any(i => text.TellsOf(i, events))))
+            {
+                Add(ClaimFaultKind.Support, claim.Written(word, word + 1));
+            }
         }
     }
+
+    // "Demanded", where no sentence has it: such verbs are no content, but may still twist it.
+    private bool IsUnheardSpeech(int word) => claim.IsMarked(word, "speech", "speech-loose") && !claim.Terms[word].IsFunction && !claim.IsInName(word)
+        && !Told.Any(text => Enumerable.Range(0, text.Terms.Count).Any(i => Strength(word, text, i) >= Says));
 
     private void CheckSupport()
     {

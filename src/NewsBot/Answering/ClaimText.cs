@@ -282,7 +282,7 @@ internal sealed class ClaimText
         }
 
         var next = i + 1 < Terms.Count && Terms[i + 1].Word is { Capital: true, Kind: WordKind.Letters } && Joined(i + 1);
-        var known = term.Concepts.Length == 0 || (i == 0 && opensWithName);
+        var known = term.Concepts.Length == 0 || (i == 0 && opensWithName) || IsAcronym(i);
         return Opens(i) ? !term.IsFunction && (known || next) : !term.IsFunction || IsAcronym(i);
     }
 

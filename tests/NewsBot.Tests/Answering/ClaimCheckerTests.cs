@@ -160,10 +160,9 @@ public class ClaimCheckerTests
         Assert.Empty(Check(told, sentence, said, claim));
 
     [Theory]
-    [InlineData("en", "fr", "Richard Thomas said the law had almost certainly been broken.", "Richard Thomas dit que la loi a été violée.", ClaimFaultKind.Doubt)]
+    [InlineData("en", "nl", "Richard Thomas said the window had almost certainly been broken.", "Richard Thomas zei dat het venster gebroken was.", ClaimFaultKind.Doubt)]
     [InlineData("nl", "en", "Volgens Agoria komen er 4.000 banen in gevaar.", "According to Agoria, 4,000 jobs will be lost.", ClaimFaultKind.Doubt)]
     [InlineData("fr", "en", "L'agence juge néanmoins que la santé n'est pas menacée.", "The health is not threatened.", ClaimFaultKind.Attribution)]
-    [InlineData("en", "nl", "She pushed the takeover through against the wishes of Walter Hewlett.", "Walter Hewlett zette de overname door.", ClaimFaultKind.Name)]
     [InlineData("en", "en", "She pushed the takeover through against the wishes of Walter Hewlett.", "Walter Hewlett pushed the takeover through.", ClaimFaultKind.Name)]
     [InlineData("en", "nl", "Bob Wayman ruled himself out as a candidate.", "Bob Wayman is kandidaat.", ClaimFaultKind.Negation)]
     [InlineData("nl", "en", "De verkopers zouden oud vet als zuiver vet hebben verkocht.", "The sellers sold old fat as pure fat.", ClaimFaultKind.Doubt)]
