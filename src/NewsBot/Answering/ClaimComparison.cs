@@ -216,8 +216,8 @@ internal sealed partial class ClaimComparison
         bool Claims(string pole) => Enumerable.Range(0, claim.Terms.Count).Any(i => claim.PolesOf(i).Contains(pole) || PhrasesAt(claim, i).Contains(pole));
 
         // "Would not resign" for "stays".
-        bool Denied(string pole) => cited.TrueForAll(text => Enumerable.Range(0, text.Terms.Count)
-            .All(j => !text.PolesOf(j).Contains(pole) || IsNegated(text, j, "negation")));
+        bool Denied(string pole) => !cited.Exists(text => Enumerable.Range(0, text.Terms.Count)
+            .Any(j => PhrasesAt(text, j).Contains(pole) || (text.PolesOf(j).Contains(pole) && !IsNegated(text, j, "negation"))));
 
         bool Tell(string pole) => cited.Index().Any(one => Enumerable.Range(0, one.Item.Terms.Count)
             .Any(j => (one.Item.PolesOf(j).Contains(pole) || PhrasesAt(one.Item, j).Contains(pole)) && IsBeside(one.Index, j)));

@@ -139,8 +139,10 @@ public class ClaimCheckerTests
     [InlineData("nl", "fr", "In de nacht ontstond brand in de keuken van het hotel.", "Une explosion a eu lieu la nuit dans la cuisine de l'hôtel.")]
     [InlineData("fr", "nl", "Une ancienne serveuse vit sur l'île depuis des années.", "Een gewezen advocaat woont al jaren op het eiland.")]
     [InlineData("nl", "en", "De premier betreurt het vertrek van de minister.", "The prime minister demanded the departure of the minister.")]
+    [InlineData("en", "nl", "The engineers had asked for a radar, a request the board turned down.", "De raad heeft het verzoek om een radar goedgekeurd.")]
+    [InlineData("nl", "fr", "De arbeiders legden meteen het werk neer.", "Les ouvriers sont restés au travail.")]
     [InlineData("fr", "en", "Les juges ont décapité le meneur sur la place.", "The judges poisoned the leader on the square.")]
-    public void Check_AnEventOrTradeThatNoSentenceSpeaksOf_IsAFault(string told, string said, string sentence, string claim) =>
+    public void Check_AnEventTradeOrOppositeThatNoSentenceSpeaksOf_IsAFault(string told, string said, string sentence, string claim) =>
         Assert.Contains(ClaimFaultKind.Support, Check(told, sentence, said, claim).Select(found => found.Kind));
 
     [Theory]
