@@ -66,18 +66,30 @@ public static class ClaimRun
     public static List<JudgedClaim> Judge(IEnumerable<WrittenClaim> claims, IReadOnlyList<string> storyFolders)
     {
         var checker = new ClaimChecker(new TermAnalyzer(ConceptLexicon.BuiltIn()));
-        var articles = new Dictionary<string, Article>(StringComparer.Ordinal);
         return
         [
-            .. claims.Select(claim =>
-            {
-                var article = articles.TryGetValue(claim.Story, out var known) ? known : articles[claim.Story] = Find(claim.Story, storyFolders);
-                List<Evidence> cited = [.. claim.Evidence.Select(words => SentenceOf(article, words))];
-                return new JudgedClaim(
-                    claim, article.Language, [.. cited.Select(one => article.TextOf(one.Sentence))], checker.Check(claim.Text, claim.Language, cited));
-            }),
+            .. WithSentences(claims, storyFolders).Select(one => new JudgedClaim(
+                one.Claim, one.Cited[0].Article.Language, [.. one.Cited.Select(cited => cited.Text)],
+                checker.Check(one.Claim.Text, one.Claim.Language, one.Cited))),
         ];
     }
+
+    /// <summary>The claims with the sentences they rest on.</summary>
+    /// <param name="claims">The claims.</param>
+    /// <param name="storyFolders">Where their stories are.</param>
+    /// <exception cref="NewsBotException">A story or sentence is not there.</exception>
+    public static IEnumerable<(WrittenClaim Claim, List<Evidence> Cited)> WithSentences(IEnumerable<WrittenClaim> claims, IReadOnlyList<string> storyFolders)
+    {
+        var articles = new Dictionary<string, Article>(StringComparer.Ordinal);
+        foreach (var claim in claims)
+        {
+            var article = articles.TryGetValue(claim.Story, out var known) ? known : articles[claim.Story] = Find(claim.Story, storyFolders);
+            yield return (claim, [.. claim.Evidence.Select(words => SentenceOf(article, words))]);
+        }
+    }
+
+    /// <summary>The folders of stories below the root of the repository.</summary>
+    public static IReadOnlyList<string> FoldersIn(string root) => [.. StoryFolders.Select(folder => Path.Combine(root, "tests", folder, "stories"))];
 
     /// <summary>Prints the figures of each file.</summary>
     public static int Run(IReadOnlyList<string> args, string root, TextWriter output)
@@ -85,7 +97,7 @@ public static class ClaimRun
         var files = args.Where(arg => !arg.StartsWith('-')).ToList();
         foreach (var file in files.Count > 0 ? files : [.. Directory.EnumerateFiles(Path.Combine(root, "tests", "claims"), "*.txt").Order(StringComparer.Ordinal)])
         {
-            var judged = Judge(Read(file), [.. StoryFolders.Select(folder => Path.Combine(root, "tests", folder, "stories"))]);
+            var judged = Judge(Read(file), FoldersIn(root));
             output.WriteLine($"{Path.GetFileName(file)}: {judged.Count} claims");
             foreach (var line in Lines(judged))
             {

@@ -27,14 +27,14 @@ internal sealed partial class ClaimComparison
                 if (!IsKnownDate(number) && !CountsNames(number) && !IsRounded(number) && !IsHourOfDay(number)
                     && !IsConverted(number) && !IsClock(number) && !IsTold(number) && !CountsPair(number))
                 {
-                    Add(ClaimFaultKind.Number, written);
+                    Add(ClaimFaultKind.Number, written, "number-unknown");
                 }
             }
             else if (!same.Exists(told => (SameUnit(number, told.Number) || IsUnderstood(number, told.Text, told.Number))
                     && SameThing(number, told.Text, told.Number))
                 || same.TrueForAll(told => Turned(number, told.Text, told.Number)))
             {
-                Add(ClaimFaultKind.Number, written);
+                Add(ClaimFaultKind.Number, written, "number-other");
             }
         }
 
@@ -42,7 +42,7 @@ internal sealed partial class ClaimComparison
         foreach (var rate in claim.MarksOf("rate").Where(rate => cited.Exists(text => text.MarksOf("rate").Any())
             && !cited.Exists(text => text.MarksOf("rate").Any(told => told.Key == rate.Key))))
         {
-            Add(ClaimFaultKind.Number, claim.Written(rate.Start, rate.Start + rate.Length));
+            Add(ClaimFaultKind.Number, claim.Written(rate.Start, rate.Start + rate.Length), "number-rate");
         }
 
         foreach (var mark in claim.MarksOf("part").Where(mark => !claim.IsInName(mark.Start)
@@ -51,7 +51,7 @@ internal sealed partial class ClaimComparison
             if (!Told.Any(text => text.MarksOf("part").Any(told => told.Key == mark.Key)) && !supported.Contains(mark.Start)
                 && !StandsOtherwise(mark.Key))
             {
-                Add(ClaimFaultKind.Number, claim.Written(mark.Start, mark.Start + mark.Length));
+                Add(ClaimFaultKind.Number, claim.Written(mark.Start, mark.Start + mark.Length), "number-part");
             }
         }
     }
@@ -141,7 +141,12 @@ internal sealed partial class ClaimComparison
     // "Three years" for thirty-six months.
     private bool IsConverted(ClaimNumber number) => Periods.Any(period => cited.Exists(text => text.Numbers.Any(told =>
         (number.Unit == period.Long && told.Unit == period.Short && told.Value == number.Value * period.Count)
-        || (number.Unit == period.Short && told.Unit == period.Long && number.Value == told.Value * period.Count))));
+        || (number.Unit == period.Short && told.Unit == period.Long && number.Value == told.Value * period.Count))))
+        || (number.Unit == "year" && AreApart(number.Value));
+
+    // "Five years later" for 2004 and 2009.
+    private bool AreApart(double years) => cited.SelectMany(text => text.Numbers).Where(told => told.Value is >= 1000 and <= 2999)
+        .Select(told => told.Value).Distinct().ToList() is var told && told.Exists(year => told.Contains(year + years));
 
     // "15 h 26" for 3.26pm, "half zeven" for 6.30.
     private bool IsClock(ClaimNumber number) => ClocksIn(claim).Where(clock => clock.Start <= number.Start && number.Start < clock.End)
@@ -169,8 +174,10 @@ internal sealed partial class ClaimComparison
         }
     }
 
-    // "Deux fois" for twice.
-    private bool IsTold(ClaimNumber number) => number.Value switch { 2 => "double", 3 => "triple", 12 => "dozen", _ => null } is { } key
+    // "Deux fois" for twice, "25 %" for a quarter.
+    private bool IsTold(ClaimNumber number) =>
+        (number.Unit == "percent" ? number.Value switch { 25 => "quarter", 50 => "half", _ => null }
+            : number.Value switch { 2 => "double", 3 => "triple", 12 => "dozen", _ => null }) is { } key
         && cited.Exists(text => text.MarksOf("part").Any(told => told.Key == key));
 
     // "Two ministers" for "the ministers of justice and of housing".
@@ -204,7 +211,7 @@ internal sealed partial class ClaimComparison
                 : LooseGroup(mark.Key) is { } group && !cited.Exists(text => text.MarksOf("date").Any(other => LooseGroup(other.Key) == group));
             if ((!told && !loose && !IsResolved(mark.Key)) || IsOfAnotherDate(mark))
             {
-                Add(ClaimFaultKind.Date, claim.Written(mark.Start, mark.Start + mark.Length));
+                Add(ClaimFaultKind.Date, claim.Written(mark.Start, mark.Start + mark.Length), "date");
                 return;
             }
         }

@@ -16,15 +16,15 @@ internal sealed partial class ClaimComparison
         {
             for (var i = name.Start; i < name.End; i++)
             {
-                if (!IsNamed(i) && (!IsFullName(name, i) || StandsForAnother(i)) && !IsCommonWord(i))
+                if (!IsNamed(i) && !(claim.IsMarked(i, "title") && i + 1 < name.End) && (!IsFullName(name, i) || StandsForAnother(i)) && !IsCommonWord(i))
                 {
-                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
+                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End), "name-unknown");
                     return;
                 }
 
                 if (i + 1 < name.End && IsForenameOfAnother(i))
                 {
-                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
+                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End), "name-forename");
                     return;
                 }
             }
@@ -135,8 +135,8 @@ internal sealed partial class ClaimComparison
         for (var j = 0; j < text.Terms.Count; j++)
         {
             var told = text.Terms[j];
-            if (IsSameName(wanted.Word.Folded, told.Word.Folded) || IsTranslated(i, text, j) || IsCompoundOf(wanted, told)
-                || IsCompoundOf(told, wanted) || IsInflected(wanted, told, text.Language)
+            if (IsSameName(wanted.Word.Folded, told.Word.Folded) || IsTranslated(i, text, j) || IsRespelt(wanted, told, text.Language)
+                || IsCompoundOf(wanted, told) || IsCompoundOf(told, wanted) || IsInflected(wanted, told, text.Language)
                 || (wanted.Concepts.Length > 0 && !IsOtherBody(i, text, j) && Strength(i, text, j) >= (claim.Language == text.Language ? SaysName : Says)
                     && !IsMisspelling(wanted, told)))
             {
@@ -166,7 +166,16 @@ internal sealed partial class ClaimComparison
     // "Nederlandse": the lexicon holds the adjective of a place as it stands alone.
     private bool IsInflected(Term wanted, Term told, Language language) =>
         language == Language.Dutch && told.Word.Capital && wanted.Concepts.Length > 0 && told.Word.Folded.EndsWith('e')
-        && lexicon.Of(language)?.ConceptsOf(told.Word.Folded[..^1]).Intersect(wanted.Concepts).Any() == true;
+        && (HoldsOneOf(language, told.Word.Folded[..^1], wanted.Concepts)
+            || (told.Word.Folded.EndsWith("ese", StringComparison.Ordinal) && HoldsOneOf(language, told.Word.Folded[..^2] + "es", wanted.Concepts)));
+
+    private bool HoldsOneOf(Language language, string folded, int[] concepts) =>
+        lexicon.Of(language)?.ConceptsOf(folded).Intersect(concepts).Any() == true;
+
+    // Each language spells names from other alphabets its own way: "Poetin", "Poutine".
+    private bool IsRespelt(Term wanted, Term told, Language language) => claim.Language != language && wanted.Word.Capital && told.Word.Capital
+        && wanted.Word.Folded.Length >= ShortestNamePart && told.Word.Folded.Length >= ShortestNamePart
+        && NameSpelling.Of(wanted.Word.Folded) == NameSpelling.Of(told.Word.Folded);
 
     // A name with one letter changed is another name, though a question may be meant for the first.
     private static bool IsMisspelling(Term one, Term other) =>
@@ -243,7 +252,7 @@ internal sealed partial class ClaimComparison
 
             if (foreign > own)
             {
-                Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
+                Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End), "name-role");
                 return;
             }
         }
@@ -288,7 +297,7 @@ internal sealed partial class ClaimComparison
                 if (standing.Count > 0 && standing.TrueForAll(found => found.Start > place && IsGoverned(text, found.Start) && !IsNext(text, place, found))
                     && HasPronounBefore(text, place) && !IsPassive(text, place, standing[0].Start) && !IsPassive(claim, name.End, claim.Terms.Count))
                 {
-                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
+                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End), "name-pronoun");
                     return;
                 }
             }
@@ -333,7 +342,7 @@ internal sealed partial class ClaimComparison
                     && standing.TrueForAll(found => text.Clauses[found.Start] > text.Clauses[place] && !IsBracketed(text, found))
                     && !told.Exists(other => standing.Exists(found => IsOneGroup(text, other, found))))
                 {
-                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End));
+                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End), "name-object");
                     return;
                 }
             }
@@ -499,7 +508,7 @@ internal sealed partial class ClaimComparison
                     && text.Clauses[one[0].Start] == text.Clauses[place] && SubjectsAt(text, place).Contains(other[0])
                     && IsPassive(text, place, one[0].Start) == turned)
                 {
-                    Add(ClaimFaultKind.Name, claim.Written(first.Start, first.End));
+                    Add(ClaimFaultKind.Name, claim.Written(first.Start, first.End), "name-order");
                     return;
                 }
             }

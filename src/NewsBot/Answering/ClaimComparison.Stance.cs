@@ -22,10 +22,11 @@ internal sealed partial class ClaimComparison
         var denied = Told.Any(text => text.MarksOf("negation").Any() || text.MarksOf("negation-ne").Any() || text.MarksOf("negation-verb").Any()
             || text.MarksOf("negation-kin").Any() || text.MarksOf("negation-soft").Any());
         var drops = (dropped > kept && !denies) || (!DeniesElsewhere() && DropsClause("negation", "negation-ne"));
-        if (AddsNegation() || (denies && !denied) || (drops && !IsToldFromWhen() && deniedOpposites.Count == 0) || DropsVerb() || TakesFromDenied())
-        {
-            Add(ClaimFaultKind.Negation, "");
-        }
+        AddIf(AddsNegation(), ClaimFaultKind.Negation, "not-added");
+        AddIf(denies && !denied, ClaimFaultKind.Negation, "not-alone");
+        AddIf(drops && !IsToldFromWhen() && deniedOpposites.Count == 0, ClaimFaultKind.Negation, "not-dropped");
+        AddIf(DropsVerb(), ClaimFaultKind.Negation, "not-verb");
+        AddIf(TakesFromDenied(), ClaimFaultKind.Negation, "not-taken");
     }
 
     // "Not before January" told as "in January at the earliest".
@@ -174,11 +175,8 @@ internal sealed partial class ClaimComparison
         // Who says it holds the doubt of "zou" and of the French conditional; not that of "almost certainly".
         if (claim.MarksOf("speech").Any() && cited.Exists(text => text.MarksOf("speech").Any() || text.MarksOf("outer").Any()))
         {
-            if (IsToldAsComing() || matches.Exists(match => IsDoubtedBeforehand(cited[match.Sentence], match.Place)))
-            {
-                Add(ClaimFaultKind.Doubt, "");
-            }
-
+            AddIf(IsToldAsComing(), ClaimFaultKind.Doubt, "doubt-coming");
+            AddIf(matches.Exists(match => IsDoubtedBeforehand(cited[match.Sentence], match.Place)), ClaimFaultKind.Doubt, "doubt-sure");
             return;
         }
 
@@ -189,10 +187,12 @@ internal sealed partial class ClaimComparison
             (doubted, sure) = all ? (doubted + 1, sure) : (doubted, sure + 1);
         }
 
-        if ((doubted > 0 && doubted >= sure) || DropsClause("hedge", "hedge") || IsToldAsDone() || IsToldAsComing() || DropsAlmost() || DropsCondition())
-        {
-            Add(ClaimFaultKind.Doubt, "");
-        }
+        AddIf(doubted > 0 && doubted >= sure, ClaimFaultKind.Doubt, "doubt-words");
+        AddIf(DropsClause("hedge", "hedge"), ClaimFaultKind.Doubt, "doubt-clause");
+        AddIf(IsToldAsDone(), ClaimFaultKind.Doubt, "doubt-done");
+        AddIf(IsToldAsComing(), ClaimFaultKind.Doubt, "doubt-coming");
+        AddIf(DropsAlmost(), ClaimFaultKind.Doubt, "doubt-almost");
+        AddIf(DropsCondition(), ClaimFaultKind.Doubt, "doubt-condition");
     }
 
     // "Had almost certainly been broken": a word of doubt at most two words before what the claim says plainly.
@@ -283,12 +283,13 @@ internal sealed partial class ClaimComparison
                 && group.Any(match => text.Quotations.Any(span => span.Length <= 30 && span.Contains(text.Terms[match.Place].Word.Span)))
                 && claim.Quotations.Count == 0 && !SaysOneOf(text) && !context.Exists(SaysOneOf);
             var quoted = group.Count(match => text.Quotations.Any(span => span.Contains(text.Terms[match.Place].Word.Span) && span.Length > 15));
-            if (marked || outer ? marked || !outers.Exists(mark => NamesSpeaker(text, mark, group.Key))
-                : speech.Count > 0 && own.Count == 0 ? !text.MarksOf("fact").Any() && !speech.TrueForAll(mark => NamesSpeaker(text, mark, group.Key))
-                : own.Count == 0 && quoted * 2 > group.Count() && !SaysOneOf(text) && !context.Exists(SaysOneOf))
-            {
-                Add(ClaimFaultKind.Attribution, "");
-            }
+            var said = speech.Count > 0 && own.Count == 0;
+            AddIf(marked, ClaimFaultKind.Attribution, "said-marked");
+            AddIf(!marked && outer && !outers.Exists(mark => NamesSpeaker(text, mark, group.Key)), ClaimFaultKind.Attribution, "said-outer");
+            AddIf(!marked && !outer && said && !text.MarksOf("fact").Any() && !speech.TrueForAll(mark => NamesSpeaker(text, mark, group.Key)),
+                ClaimFaultKind.Attribution, "said-speech");
+            AddIf(!marked && !outer && !said && own.Count == 0 && quoted * 2 > group.Count() && !SaysOneOf(text) && !context.Exists(SaysOneOf),
+                ClaimFaultKind.Attribution, "said-quoted");
         }
     }
 

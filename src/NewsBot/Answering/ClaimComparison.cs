@@ -40,6 +40,7 @@ internal sealed partial class ClaimComparison
     private readonly HashSet<int> supported = [];
     private readonly List<int> deniedOpposites;
     private readonly List<ClaimFault> faults = [];
+    private readonly List<string> rules = [];
 
     public ClaimComparison(
         ClaimText claim, IReadOnlyList<Evidence> evidence, Func<Evidence, ClaimText> understood, Func<Evidence, IEnumerable<Entity>> meant,
@@ -172,7 +173,19 @@ internal sealed partial class ClaimComparison
 
     private static string OppositeOf(string pole) => pole[..^1] + (pole[^1] == '+' ? '-' : '+');
 
-    private void Add(ClaimFaultKind kind, string words) => faults.Add(new ClaimFault(kind, words));
+    private void Add(ClaimFaultKind kind, string words, string rule)
+    {
+        faults.Add(new ClaimFault(kind, words));
+        rules.Add(rule);
+    }
+
+    private void AddIf(bool broken, ClaimFaultKind kind, string rule)
+    {
+        if (broken)
+        {
+            Add(kind, "", rule);
+        }
+    }
 
     private void CheckQuotations()
     {
@@ -181,7 +194,7 @@ internal sealed partial class ClaimComparison
             var words = span.Of(claim.Source).Trim(' ', ',', '.', '\u00A0', '\u202F');
             if (words.Length > 0 && !cited.Exists(text => VerbatimWords.Stand(words, text.Span.Of(text.Source))) && !IsTitle(words))
             {
-                Add(ClaimFaultKind.Quote, words);
+                Add(ClaimFaultKind.Quote, words, "quote");
             }
         }
     }
@@ -207,7 +220,7 @@ internal sealed partial class ClaimComparison
                     && (strength >= Surely || (strength >= SaysName && !cited[match.Sentence].PolesOf(match.Place).Contains(opposite))));
                 if (!same && !denies && Tell(opposite) && !Tell(pole) && !Claims(opposite) && !Denied(opposite))
                 {
-                    Add(ClaimFaultKind.Support, claim.Written(i, i + 1));
+                    Add(ClaimFaultKind.Support, claim.Written(i, i + 1), "opposite");
                     return;
                 }
             }
@@ -242,7 +255,7 @@ internal sealed partial class ClaimComparison
             if (claim.EventsOf(word) is { Count: > 0 } events
                 && !told.Exists(text => Enumerable.Range(0, text.Terms.Count).Any(i => text.TellsOf(i, events))))
             {
-                Add(ClaimFaultKind.Support, claim.Written(word, word + 1));
+                Add(ClaimFaultKind.Support, claim.Written(word, word + 1), "event");
             }
         }
     }
@@ -265,7 +278,7 @@ internal sealed partial class ClaimComparison
         var around = content.Count(word => supported.Contains(word) && !matches.Exists(match => match.Word == word));
         if (around * 2 > supported.Count && around > 1)
         {
-            Add(ClaimFaultKind.Support, "");
+            Add(ClaimFaultKind.Support, "", "support-around");
             return;
         }
 
@@ -275,12 +288,18 @@ internal sealed partial class ClaimComparison
         var least = anchors == 0 ? LeastSupportAlone : oneLanguage ? LeastSupport : LeastSupportAcross;
         var apart = matches.Count == 0 && content.Count > 0 && !claim.Names.Any(name => cited.Exists(text => PlaceOf(name.Start, text) >= 0))
             && claim.Numbers.Count == 0;
-        if (apart || all == 0 || have / all < least || GivesAnotherReason())
+        if (apart || all == 0 || have / all < least)
         {
-            var missing = content.Where(word => !supported.Contains(word)).Take(4).Select(word => claim.Written(word, word + 1));
-            Add(ClaimFaultKind.Support, string.Join(", ", missing));
+            Add(ClaimFaultKind.Support, Missing(), "support-share");
+        }
+        else if (GivesAnotherReason())
+        {
+            Add(ClaimFaultKind.Support, Missing(), "support-reason");
         }
     }
+
+    private string Missing() =>
+        string.Join(", ", content.Where(word => !supported.Contains(word)).Take(4).Select(word => claim.Written(word, word + 1)));
 
     // "Because of fraud", of which the sentences say nothing.
     private bool GivesAnotherReason() => claim.MarksOf("cause").Any(mark => content.Where(word => word >= mark.Start + mark.Length

@@ -343,6 +343,13 @@ internal sealed class ClaimText
                 continue;
             }
 
+            // « Une douzaine de millions ».
+            if (parts.Count == 0 && end > start && word.Folded == "de" && Language == Language.French && i + 1 < Terms.Count
+                && words.ValuesOf(Terms[i + 1].Word.Folded, Language) is [>= 1000])
+            {
+                continue;
+            }
+
             if (parts.Count == 0 || !parts.All(part => Join(part, ref total, ref group, figures, end > start)))
             {
                 break;
