@@ -184,6 +184,41 @@ public class ClaimCheckerTests
     public void Check_AnotherNameInAnotherLanguage_IsAFault(string told, string said, string sentence, string claim) =>
         Assert.Contains(ClaimFaultKind.Name, Check(told, sentence, said, claim).Select(found => found.Kind));
 
+    [Theory]
+    [InlineData("nl", "fr", "Leonid Chartsjenko gaf opdracht de raket te halen.", "Khartchenko a donné l'ordre d'aller chercher le missile.")]
+    [InlineData("nl", "en", "Oleg Poelatov gaat vrijuit omdat niets bewezen is.", "Pulatov goes free because nothing has been proved.")]
+    [InlineData("fr", "fr", "La gérante, Michèle Fricheteau, a survécu en sautant par une fenêtre.", "Mme Fricheteau a survécu en sautant par une fenêtre.")]
+    [InlineData("nl", "en", "Het schip vaart onder Panamese vlag.", "The ship sails under the Panamanian flag.")]
+    public void Check_NameInAnotherSpelling_IsNoFault(string told, string said, string sentence, string claim) =>
+        Assert.DoesNotContain(ClaimFaultKind.Name, Check(told, sentence, said, claim).Select(found => found.Kind));
+
+    [Theory]
+    [InlineData("en", "en", "He was operated on in 2004 and received a new liver in 2009.", "He was operated on in 2004 and received a new liver five years later.")]
+    [InlineData("fr", "nl", "Il a coûté une douzaine de millions d'euros.", "Hij heeft twaalf miljoen euro gekost.")]
+    [InlineData("nl", "en", "Nederland moet een kwart minder broeikasgas uitstoten.", "The Netherlands must emit 25 per cent less greenhouse gas.")]
+    [InlineData("nl", "en", "De dieven kwamen met zijn vijven.", "The five thieves came.")]
+    public void Check_NumberInOtherWords_IsNoFault(string told, string said, string sentence, string claim) =>
+        Assert.DoesNotContain(ClaimFaultKind.Number, Check(told, sentence, said, claim).Select(found => found.Kind));
+
+    [Theory]
+    [InlineData("en", "en", "He was operated on in 2004 and received a new liver in 2009.", "He was operated on in 2004 and received a new liver six years later.")]
+    [InlineData("fr", "nl", "Il a coûté une douzaine de millions d'euros.", "Hij heeft elf miljoen euro gekost.")]
+    [InlineData("nl", "en", "Nederland moet een kwart minder broeikasgas uitstoten.", "The Netherlands must emit 35 per cent less greenhouse gas.")]
+    public void Check_AnotherNumberInOtherWords_IsAFault(string told, string said, string sentence, string claim) =>
+        Assert.Contains(ClaimFaultKind.Number, Check(told, sentence, said, claim).Select(found => found.Kind));
+
+    [Theory]
+    [InlineData(ClaimFaultKind.Name, "The bridge of Vandermolen closed on Monday because its piers are cracked.")]
+    [InlineData(ClaimFaultKind.Number, "The bridge closed on Monday because its 31 piers are cracked.")]
+    [InlineData(ClaimFaultKind.Quote, "The bridge \"fell apart\" and closed on Monday because its piers are cracked.")]
+    [InlineData(ClaimFaultKind.Date, "The bridge closed on Friday because its piers are cracked.")]
+    [InlineData(ClaimFaultKind.Negation, "The bridge has not closed on Monday because its piers are cracked.")]
+    public void Check_InventedInTheSentencesOwnWords_IsRefusedWhateverSpeaksForIt(ClaimFaultKind fault, string claim) =>
+        Assert.Contains(fault, Check("en", "The bridge has closed on Monday because its piers are cracked.", "en", claim).Select(found => found.Kind));
+
+    [Fact]
+    public void Check_SentenceWithoutWords_BearsNothingOut() => Assert.NotEmpty(Check("en", "It closes on Monday.\n\n⛴️ 🛟", "en", "A ferry crosses the river."));
+
     private static IReadOnlyList<ClaimFault> Check(string told, string sentence, string said, string claim)
     {
         var story = $"---\ntitle: \"1\"\nlanguage: {told}\n---\n\n{sentence}\n";
