@@ -7,6 +7,7 @@ internal sealed partial class ClaimComparison
 {
     private const double ByConcept = 0.65;
     private const double OwnWords = 0.8;
+    private const double KnownWords = 0.9;
 
     private static readonly FrozenDictionary<string, int> Places = FeatureRow.PlacesOf(ClaimFeatures.Names);
 
@@ -27,10 +28,14 @@ internal sealed partial class ClaimComparison
 
     /// <summary>
     /// Whether the rules have the last word: they found something invented, or something wrong though the claim has nearly all of its words from the
-    /// sentences, so that no other words for it can be the reason.
+    /// sentences or their like in its own language, so that no other way of telling it can be the reason.
     /// </summary>
-    public bool IsSettled(double[] features) =>
-        rules.Exists(ClaimFeatures.Final.Contains) || (rules.Count > 0 && features[Places["word-literal"]] >= OwnWords);
+    public bool IsSettled(double[] features)
+    {
+        var literal = features[Places["word-literal"]];
+        return rules.Exists(ClaimFeatures.Final.Contains)
+            || (rules.Count > 0 && (literal >= OwnWords || literal + features[Places["word-concept"]] >= KnownWords));
+    }
 
     /// <summary>The values of <see cref="ClaimFeatures.Names"/>, once <see cref="Faults"/> have been looked for.</summary>
     public double[] Features()
