@@ -66,7 +66,7 @@ internal sealed partial class ClaimComparison
     // How surely the sentences say the claim's words; "open" are those that they do not.
     private void AddWords(FeatureRow row)
     {
-        double[] best = [.. content.Select(word => cited.Max(text => BestIn(word, text)))];
+        double[] best = [.. content.Select(word => strengths.GetValueOrDefault(word))];
         row["word-literal"] = Among(strength => strength >= Surely);
         row["word-concept"] = Among(strength => strength is >= ByConcept and < Surely);
         row["word-loose"] = Among(strength => strength is >= Says and < ByConcept);
@@ -81,8 +81,6 @@ internal sealed partial class ClaimComparison
 
         double Among(Func<double, bool> holds) => ShareOf(best.Count(holds), best.Length);
     }
-
-    private double BestIn(int word, ClaimText text) => Enumerable.Range(0, text.Terms.Count).Select(j => Strength(word, text, j)).DefaultIfEmpty(0).Max();
 
     private static double ShareOf(double part, double all) => all == 0 ? 0 : part / all;
 

@@ -37,6 +37,7 @@ internal sealed partial class ClaimComparison
     private readonly Func<IEnumerable<ClaimText>> everywhere;
     private readonly List<int> content;
     private readonly List<(int Word, int Sentence, int Place)> matches = [];
+    private readonly Dictionary<int, double> strengths = [];
     private readonly HashSet<int> supported = [];
     private readonly List<int> deniedOpposites;
     private readonly List<ClaimFault> faults = [];
@@ -137,7 +138,9 @@ internal sealed partial class ClaimComparison
         {
             for (var j = 0; j < cited[s].Terms.Count; j++)
             {
-                if (Strength(word, cited[s], j) >= Says)
+                var strength = Strength(word, cited[s], j);
+                strengths[word] = Math.Max(strengths.GetValueOrDefault(word), strength);
+                if (strength >= Says)
                 {
                     matches.Add((word, s, j));
                     supported.Add(word);
