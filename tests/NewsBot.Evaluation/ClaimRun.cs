@@ -22,8 +22,9 @@ public sealed record WrittenClaim(int Line, string Story, Language Language, str
 /// <summary>A written claim with the check's verdict.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="StoryLanguage">The language of its sentences.</param>
+/// <param name="Sentences">The sentences it rests on.</param>
 /// <param name="Faults">What the check found.</param>
-public sealed record JudgedClaim(WrittenClaim Claim, Language StoryLanguage, IReadOnlyList<ClaimFault> Faults)
+public sealed record JudgedClaim(WrittenClaim Claim, Language StoryLanguage, List<string> Sentences, IReadOnlyList<ClaimFault> Faults)
 {
     /// <summary>Whether the verdict is the right one.</summary>
     public bool Right => Claim.Supported == (Faults.Count == 0);
@@ -36,7 +37,7 @@ public sealed record JudgedClaim(WrittenClaim Claim, Language StoryLanguage, IRe
 public static class ClaimRun
 {
     /// <summary>Folders below <c>tests</c> whose <c>stories</c> claims are about.</summary>
-    public static IReadOnlyList<string> StoryFolders { get; } = ["sets/learn", "sets/seed", "sets/held", .. "nopq".Select(set => $"sets/learn-{set}"), "claims"];
+    public static IReadOnlyList<string> StoryFolders { get; } = ["sets/learn", "sets/seed", "sets/held", .. "nopqrstuvw".Select(set => $"sets/learn-{set}"), "claims"];
 
     /// <summary>The claims of a file: <c>story | language | kind | words + words | claim</c> a line, # for a comment.</summary>
     /// <exception cref="NewsBotException">A line is malformed.</exception>
@@ -65,16 +66,30 @@ public static class ClaimRun
     public static List<JudgedClaim> Judge(IEnumerable<WrittenClaim> claims, IReadOnlyList<string> storyFolders)
     {
         var checker = new ClaimChecker(new TermAnalyzer(ConceptLexicon.BuiltIn()));
-        var articles = new Dictionary<string, Article>(StringComparer.Ordinal);
         return
         [
-            .. claims.Select(claim =>
-            {
-                var article = articles.TryGetValue(claim.Story, out var known) ? known : articles[claim.Story] = Find(claim.Story, storyFolders);
-                return new JudgedClaim(claim, article.Language, checker.Check(claim.Text, claim.Language, [.. claim.Evidence.Select(words => SentenceOf(article, words))]));
-            }),
+            .. WithSentences(claims, storyFolders).Select(one => new JudgedClaim(
+                one.Claim, one.Cited[0].Article.Language, [.. one.Cited.Select(cited => cited.Text)],
+                checker.Check(one.Claim.Text, one.Claim.Language, one.Cited))),
         ];
     }
+
+    /// <summary>The claims with the sentences they rest on.</summary>
+    /// <param name="claims">The claims.</param>
+    /// <param name="storyFolders">Where their stories are.</param>
+    /// <exception cref="NewsBotException">A story or sentence is not there.</exception>
+    public static IEnumerable<(WrittenClaim Claim, List<Evidence> Cited)> WithSentences(IEnumerable<WrittenClaim> claims, IReadOnlyList<string> storyFolders)
+    {
+        var articles = new Dictionary<string, Article>(StringComparer.Ordinal);
+        foreach (var claim in claims)
+        {
+            var article = articles.TryGetValue(claim.Story, out var known) ? known : articles[claim.Story] = Find(claim.Story, storyFolders);
+            yield return (claim, [.. claim.Evidence.Select(words => SentenceOf(article, words))]);
+        }
+    }
+
+    /// <summary>The folders of stories below the root of the repository.</summary>
+    public static IReadOnlyList<string> FoldersIn(string root) => [.. StoryFolders.Select(folder => Path.Combine(root, "tests", folder, "stories"))];
 
     /// <summary>Prints the figures of each file.</summary>
     public static int Run(IReadOnlyList<string> args, string root, TextWriter output)
@@ -82,7 +97,7 @@ public static class ClaimRun
         var files = args.Where(arg => !arg.StartsWith('-')).ToList();
         foreach (var file in files.Count > 0 ? files : [.. Directory.EnumerateFiles(Path.Combine(root, "tests", "claims"), "*.txt").Order(StringComparer.Ordinal)])
         {
-            var judged = Judge(Read(file), [.. StoryFolders.Select(folder => Path.Combine(root, "tests", folder, "stories"))]);
+            var judged = Judge(Read(file), FoldersIn(root));
             output.WriteLine($"{Path.GetFileName(file)}: {judged.Count} claims");
             foreach (var line in Lines(judged))
             {
@@ -92,6 +107,7 @@ public static class ClaimRun
             foreach (var miss in args.Contains("--misses") ? judged.Where(one => !one.Right) : [])
             {
                 output.WriteLine($"  line {miss.Claim.Line} {miss.Claim.Kind} {miss.StoryLanguage.Code()}>{miss.Claim.Language.Code()}: {miss.Claim.Text}");
+                miss.Sentences.ForEach(sentence => output.WriteLine("    > " + sentence));
                 output.WriteLine("    " + (miss.Faults.Count == 0 ? "no fault found" : string.Join("; ", miss.Faults.Select(fault => $"{fault.Kind} {fault.Words}"))));
             }
         }

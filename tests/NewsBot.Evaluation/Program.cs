@@ -4,14 +4,24 @@ using NewsBot.Evaluation;
 using NewsBot.Evaluation.Names;
 using NewsBot.Evaluation.Training;
 
-// The claim check on written claims, and whole sets over scripted models; see ClaimRun and ModelRun.
-if (args is ["claims" or "models", ..])
+// The claim check on written claims, what it learns from them, and whole sets over scripted models; see ClaimRun, ClaimTrainer and ModelRun.
+if (args is ["claims" or "train-claims" or "models", ..])
 {
+    if (args is ["train-claims", .. var files] && !files.Any(arg => arg.Contains('=', StringComparison.Ordinal)))
+    {
+        await Console.Error.WriteLineAsync("usage: train-claims FILE=WEIGHT… [--decay D] [--threshold T] [--write DIR]");
+        return 2;
+    }
+
     try
     {
-        return args[0] == "models"
-            ? await ModelRun.RunAsync(args[1..], EvaluationRun.RepositoryRoot(), Console.Out, CancellationToken.None)
-            : ClaimRun.Run(args[1..], EvaluationRun.RepositoryRoot(), Console.Out);
+        var repository = EvaluationRun.RepositoryRoot();
+        return args[0] switch
+        {
+            "models" => await ModelRun.RunAsync(args[1..], repository, Console.Out, CancellationToken.None),
+            "train-claims" => ClaimTrainer.Run(args[1..], repository, Console.Out),
+            _ => ClaimRun.Run(args[1..], repository, Console.Out),
+        };
     }
     catch (NewsBotException fault)
     {

@@ -38,8 +38,12 @@ public sealed class ClaimChecker(TermAnalyzer analyzer)
             return [new ClaimFault(ClaimFaultKind.Support, "")];
         }
 
-        return new ClaimComparison(Understood(claim, language, cited), cited, Understood, Meant, analyzer.Lexicon).Faults();
+        return Compare(claim, language, cited).Verdict();
     }
+
+    /// <summary>The comparison of a claim with at least one sentence, for learning.</summary>
+    internal ClaimComparison Compare(string claim, Language language, IReadOnlyList<Evidence> cited) =>
+        new(Understood(claim, language, cited), cited, Understood, Meant, analyzer.Lexicon);
 
     /// <summary>
     /// Whether a text is of the form of a claim and holds no name and no number that none of the sources holds: so a rewritten question may not say

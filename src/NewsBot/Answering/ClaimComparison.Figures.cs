@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsBot.Articles;
 using NewsBot.Text;
 
 namespace NewsBot.Answering;
@@ -12,6 +13,9 @@ internal sealed partial class ClaimComparison
 
     private static readonly (string Long, string Short, int Count)[] Periods = [("year", "month", 12), ("week", "day", 7), ("day", "hour", 24)];
 
+    private const int FarthestUnit = 4;
+    private const int FarthestPair = 5;
+
     private void CheckNumbers()
     {
         foreach (var number in claim.Numbers)
@@ -21,16 +25,16 @@ internal sealed partial class ClaimComparison
             if (same.Count == 0)
             {
                 if (!IsKnownDate(number) && !CountsNames(number) && !IsRounded(number) && !IsHourOfDay(number)
-                    && !IsConverted(number))
+                    && !IsConverted(number) && !IsClock(number) && !IsTold(number) && !CountsPair(number))
                 {
-                    Add(ClaimFaultKind.Number, written);
+                    Add(ClaimFaultKind.Number, written, "number-unknown");
                 }
             }
             else if (!same.Exists(told => (SameUnit(number, told.Number) || IsUnderstood(number, told.Text, told.Number))
                     && SameThing(number, told.Text, told.Number))
                 || same.TrueForAll(told => Turned(number, told.Text, told.Number)))
             {
-                Add(ClaimFaultKind.Number, written);
+                Add(ClaimFaultKind.Number, written, "number-other");
             }
         }
 
@@ -38,15 +42,16 @@ internal sealed partial class ClaimComparison
         foreach (var rate in claim.MarksOf("rate").Where(rate => cited.Exists(text => text.MarksOf("rate").Any())
             && !cited.Exists(text => text.MarksOf("rate").Any(told => told.Key == rate.Key))))
         {
-            Add(ClaimFaultKind.Number, claim.Written(rate.Start, rate.Start + rate.Length));
+            Add(ClaimFaultKind.Number, claim.Written(rate.Start, rate.Start + rate.Length), "number-rate");
         }
 
-        foreach (var mark in claim.MarksOf("part").Where(mark => !claim.IsInName(mark.Start)))
+        foreach (var mark in claim.MarksOf("part").Where(mark => !claim.IsInName(mark.Start)
+            && !claim.Numbers.Any(number => number.Start == mark.Start + 1 && IsClock(number))))
         {
             if (!Told.Any(text => text.MarksOf("part").Any(told => told.Key == mark.Key)) && !supported.Contains(mark.Start)
                 && !StandsOtherwise(mark.Key))
             {
-                Add(ClaimFaultKind.Number, claim.Written(mark.Start, mark.Start + mark.Length));
+                Add(ClaimFaultKind.Number, claim.Written(mark.Start, mark.Start + mark.Length), "number-part");
             }
         }
     }
@@ -80,14 +85,17 @@ internal sealed partial class ClaimComparison
         || (number.Unit is null && !Measures.Contains(told.Unit))
         || (number.Unit is null && told.Unit is "year" && number.Value >= 10);
 
-    // "At 137 km an hour, where 150 is allowed"; "Anna, 45 years old" for "Anna (45)".
+    // "At 137 km an hour, where 150 is allowed"; "Anna, 45 years old" for "Anna (45)"; "33 hours" for "33 instead of 28 hours".
     private bool IsUnderstood(ClaimNumber number, ClaimText text, ClaimNumber told) =>
         (number.Unit is null && claim.Numbers.Any(other => other.Unit is not null && other.Unit == told.Unit))
-        || (told.Unit is null && number is { Unit: "year", Value: > 0 and < 120 } && StandsAlone(text, told));
+        || (told.Unit is null && number is { Unit: "year", Value: > 0 and < 120 } && StandsAlone(text, told))
+        || (told.Unit is null && number.Unit is not null && text.Numbers.Any(other =>
+            other.Unit == number.Unit && other.Start > told.End && other.Start <= told.End + FarthestUnit));
 
-    // Between commas or brackets.
+    // Between commas or brackets, or behind a word for how old: "a man of 24".
     private static bool StandsAlone(ClaimText text, ClaimNumber told) =>
-        told.End >= text.Terms.Count || text.Source.AsSpan(text.Terms[told.End - 1].Word.Span.End, 1).IndexOfAny(",)") == 0;
+        (told.Start > 0 && text.Terms[told.Start - 1].Word.Folded is "of" or "aged" or "van" or "de")
+        || told.End >= text.Terms.Count || text.Source.AsSpan(text.Terms[told.End - 1].Word.Span.End, 1).IndexOfAny(",)") == 0;
 
     // What is counted must be the same, as far as both are known words.
     private bool SameThing(ClaimNumber number, ClaimText text, ClaimNumber told)
@@ -133,7 +141,50 @@ internal sealed partial class ClaimComparison
     // "Three years" for thirty-six months.
     private bool IsConverted(ClaimNumber number) => Periods.Any(period => cited.Exists(text => text.Numbers.Any(told =>
         (number.Unit == period.Long && told.Unit == period.Short && told.Value == number.Value * period.Count)
-        || (number.Unit == period.Short && told.Unit == period.Long && number.Value == told.Value * period.Count))));
+        || (number.Unit == period.Short && told.Unit == period.Long && number.Value == told.Value * period.Count))))
+        || (number.Unit == "year" && AreApart(number.Value));
+
+    // "Five years later" for 2004 and 2009.
+    private bool AreApart(double years) => cited.SelectMany(text => text.Numbers).Where(told => told.Value is >= 1000 and <= 2999)
+        .Select(told => told.Value).Distinct().ToList() is var told && told.Exists(year => told.Contains(year + years));
+
+    // "15 h 26" for 3.26pm, "half zeven" for 6.30.
+    private bool IsClock(ClaimNumber number) => ClocksIn(claim).Where(clock => clock.Start <= number.Start && number.Start < clock.End)
+        .Any(clock => cited.Exists(text => ClocksIn(text).Any(told => told.Hour % 12 == clock.Hour % 12 && told.Minute == clock.Minute)));
+
+    private static IEnumerable<(int Hour, int Minute, int Start, int End)> ClocksIn(ClaimText text)
+    {
+        for (var n = 0; n < text.Numbers.Count; n++)
+        {
+            var number = text.Numbers[n];
+            if (text.Written(number.Start, number.End).Split('.', ':') is [var hour, { Length: 2 } minute]
+                && int.TryParse(hour, CultureInfo.InvariantCulture, out var hours) && int.TryParse(minute, CultureInfo.InvariantCulture, out var minutes))
+            {
+                yield return (hours, minutes, number.Start, number.End);
+            }
+            else if (n + 1 < text.Numbers.Count && text.Numbers[n + 1] is { Value: >= 0 and < 60 } next && next.Start <= number.End + 1 && number.Value < 25)
+            {
+                yield return ((int)number.Value, (int)next.Value, number.Start, next.End);
+            }
+            else if (text.Language == Language.Dutch && number is { Value: >= 1 and <= 12, Unit: null, Start: > 0 }
+                && text.Terms[number.Start - 1].Word.Folded == "half")
+            {
+                yield return ((int)number.Value + 11, 30, number.Start, number.End);
+            }
+        }
+    }
+
+    // "Deux fois" for twice, "25 %" for a quarter.
+    private bool IsTold(ClaimNumber number) =>
+        (number.Unit == "percent" ? number.Value switch { 25 => "quarter", 50 => "half", _ => null }
+            : number.Value switch { 2 => "double", 3 => "triple", 12 => "dozen", _ => null }) is { } key
+        && cited.Exists(text => text.MarksOf("part").Any(told => told.Key == key));
+
+    // "Two ministers" for "the ministers of justice and of housing".
+    private bool CountsPair(ClaimNumber number) => number is { Value: 2, Unit: null } && CountedBy(claim, number) is { } counted
+        && matches.Exists(match => match.Word == counted && cited[match.Sentence] is var text
+            && !text.Numbers.Any(told => told.End <= match.Place && told.End >= match.Place - 2)
+            && text.MarksOf("and").Any(mark => mark.Start > match.Place && mark.Start <= match.Place + FarthestPair));
 
     // "22 heures" for 10pm, and the other way round.
     private bool IsHourOfDay(ClaimNumber number) => cited.Exists(text => text.Numbers.Any(told =>
@@ -154,17 +205,22 @@ internal sealed partial class ClaimComparison
     {
         foreach (var mark in claim.MarksOf("date"))
         {
-            var told = cited.Exists(text => Has(text, mark.Key))
+            var told = cited.Exists(text => Has(text, mark.Key) || IsSameNight(mark.Key, text))
                 || (!cited.Exists(text => text.MarksOf("date").Any(other => IsSameSort(other.Key, mark.Key))) && context.Exists(text => Has(text, mark.Key)));
             var loose = mark.Key == "thisyear" ? !cited.Exists(text => text.MarksOf("date").Any(other => other.Key is "lastyear" or "nextyear"))
                 : LooseGroup(mark.Key) is { } group && !cited.Exists(text => text.MarksOf("date").Any(other => LooseGroup(other.Key) == group));
             if ((!told && !loose && !IsResolved(mark.Key)) || IsOfAnotherDate(mark))
             {
-                Add(ClaimFaultKind.Date, claim.Written(mark.Start, mark.Start + mark.Length));
+                Add(ClaimFaultKind.Date, claim.Written(mark.Start, mark.Start + mark.Length), "date");
                 return;
             }
         }
     }
+
+    // An English night begins where other languages have the evening.
+    private bool IsSameNight(string key, ClaimText text) => claim.Language != text.Language
+        && ((claim.Language == Language.English && key == "night" && Has(text, "evening"))
+            || (text.Language == Language.English && key == "evening" && Has(text, "night")));
 
     private static bool Has(ClaimText text, string key) => text.MarksOf("date").Any(mark => mark.Key == key);
 

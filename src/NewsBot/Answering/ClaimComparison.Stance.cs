@@ -7,6 +7,7 @@ namespace NewsBot.Answering;
 internal sealed partial class ClaimComparison
 {
     private const int LongestTrailer = 6;
+    private const int LongestPhrase = 4;
 
     private void CheckNegation()
     {
@@ -20,12 +21,20 @@ internal sealed partial class ClaimComparison
         var denies = claim.MarksOf("negation").Any() || claim.MarksOf("negation-ne").Any();
         var denied = Told.Any(text => text.MarksOf("negation").Any() || text.MarksOf("negation-ne").Any() || text.MarksOf("negation-verb").Any()
             || text.MarksOf("negation-kin").Any() || text.MarksOf("negation-soft").Any());
-        if (AddsNegation() || (denies && !denied) || (dropped > kept && !denies) || DropsClause("negation", "negation-ne") || DropsVerb()
-            || TakesFromDenied())
-        {
-            Add(ClaimFaultKind.Negation, "");
-        }
+        var drops = (dropped > kept && !denies) || (!DeniesElsewhere() && DropsClause("negation", "negation-ne"));
+        AddIf(AddsNegation(), ClaimFaultKind.Negation, "not-added");
+        AddIf(denies && !denied, ClaimFaultKind.Negation, "not-alone");
+        AddIf(drops && !IsToldFromWhen() && deniedOpposites.Count == 0, ClaimFaultKind.Negation, "not-dropped");
+        AddIf(DropsVerb(), ClaimFaultKind.Negation, "not-verb");
+        AddIf(TakesFromDenied(), ClaimFaultKind.Negation, "not-taken");
     }
+
+    // "Not before January" told as "in January at the earliest".
+    private bool IsToldFromWhen() => claim.MarksOf("earliest").Any() && cited.Exists(text => text.MarksOf("earliest-not").Any());
+
+    // A denial of words that no sentence has: where it belongs cannot be told.
+    private bool DeniesElsewhere() => claim.MarksOf("negation").Concat(claim.MarksOf("negation-ne")) is var hard && hard.Any()
+        && !matches.Exists(match => hard.Any(mark => Reaches(claim, mark, match.Word)));
 
     private bool IsTurned(int word) => IsNegated(claim, word, "negation") || IsNegated(claim, word, "negation-verb");
 
@@ -33,7 +42,8 @@ internal sealed partial class ClaimComparison
     private bool AddsNegation()
     {
         var hard = claim.MarksOf("negation").Concat(claim.MarksOf("negation-ne")).ToList();
-        foreach (var clause in matches.Where(match => hard.Exists(mark => Reaches(claim, mark, match.Word))).GroupBy(match => claim.Clauses[match.Word]))
+        foreach (var clause in matches.Where(match => hard.Exists(mark => Reaches(claim, mark, match.Word)) && !IsInOuter(match))
+            .GroupBy(match => claim.Clauses[match.Word]))
         {
             // "Has not stopped" denies a denial: "has stopped" does not bear it out.
             var twice = clause.Any(match => IsNegated(claim, match.Word, "negation-verb"));
@@ -53,7 +63,8 @@ internal sealed partial class ClaimComparison
         for (var s = 0; s < cited.Count; s++)
         {
             var text = cited[s];
-            foreach (var clause in text.MarksOf(list).Concat(text.MarksOf(other)).Select(mark => text.Clauses[mark.Start]
+            foreach (var clause in text.MarksOf(list).Concat(text.MarksOf(other))
+                .Where(mark => list != "hedge" || !IsGovernedDoubt(text, mark)).Select(mark => text.Clauses[mark.Start]
                 + (OpensQuotation(text, mark) ? 1 : 0)).Distinct())
             {
                 var own = Enumerable.Range(0, text.Terms.Count)
@@ -74,10 +85,15 @@ internal sealed partial class ClaimComparison
         && !matches.Exists(other => other.Word == match.Word && Strength(other.Word, cited[other.Sentence], other.Place) >= 0.9
             && !IsNegated(cited[other.Sentence], other.Place, list) && !IsDoubted(cited[other.Sentence], other.Place));
 
+    // "According to the curator" is never what is denied.
+    private bool IsInOuter((int Word, int Sentence, int Place) match) => cited[match.Sentence].MarksOf("outer")
+        .Any(mark => cited[match.Sentence].Clauses[mark.Start] == cited[match.Sentence].Clauses[match.Place] && mark.Start < match.Place);
+
     private static bool IsNegated(ClaimText text, int place, string list) =>
         (list == "negation" && text.MarksOf("negation-wide").Any(mark => mark.Start < place))
-        || text.MarksOf(list).Concat(list == "negation" ? text.MarksOf("negation-ne").Concat(text.MarksOf("negation-soft")) : [])
-            .Any(mark => Reaches(text, mark, place));
+        || text.MarksOf(list).Concat(list == "negation" ? text.MarksOf("negation-ne") : []).Any(mark => Reaches(text, mark, place))
+        || (list == "negation" && text.MarksOf("negation-soft").Any(mark => Reaches(text, mark, place)
+            && place > mark.Start && place <= mark.Start + mark.Length + LongestPhrase));
 
     private static bool Reaches(ClaimText text, ClaimMark mark, int place) => text.Clauses[mark.Start] == text.Clauses[place]
         || (text.Clauses[mark.Start] == text.Clauses[place] - 1 && OpensQuotation(text, mark));
@@ -151,9 +167,16 @@ internal sealed partial class ClaimComparison
 
     private void CheckDoubt()
     {
-        if (claim.MarksOf("hedge").Any() || claim.MarksOf("hedge-weak").Any()
-            || (claim.MarksOf("speech").Any() && cited.Exists(text => text.MarksOf("speech").Any() || text.MarksOf("outer").Any())))
+        if (claim.MarksOf("hedge").Any() || claim.MarksOf("hedge-weak").Any())
         {
+            return;
+        }
+
+        // Who says it holds the doubt of "zou" and of the French conditional; not that of "almost certainly".
+        if (claim.MarksOf("speech").Any() && cited.Exists(text => text.MarksOf("speech").Any() || text.MarksOf("outer").Any()))
+        {
+            AddIf(IsToldAsComing(), ClaimFaultKind.Doubt, "doubt-coming");
+            AddIf(matches.Exists(match => IsDoubtedBeforehand(cited[match.Sentence], match.Place)), ClaimFaultKind.Doubt, "doubt-sure");
             return;
         }
 
@@ -164,11 +187,17 @@ internal sealed partial class ClaimComparison
             (doubted, sure) = all ? (doubted + 1, sure) : (doubted, sure + 1);
         }
 
-        if ((doubted > 0 && doubted >= sure) || DropsClause("hedge", "hedge") || IsToldAsDone() || IsToldAsComing() || DropsAlmost() || DropsCondition())
-        {
-            Add(ClaimFaultKind.Doubt, "");
-        }
+        AddIf(doubted > 0 && doubted >= sure, ClaimFaultKind.Doubt, "doubt-words");
+        AddIf(DropsClause("hedge", "hedge"), ClaimFaultKind.Doubt, "doubt-clause");
+        AddIf(IsToldAsDone(), ClaimFaultKind.Doubt, "doubt-done");
+        AddIf(IsToldAsComing(), ClaimFaultKind.Doubt, "doubt-coming");
+        AddIf(DropsAlmost(), ClaimFaultKind.Doubt, "doubt-almost");
+        AddIf(DropsCondition(), ClaimFaultKind.Doubt, "doubt-condition");
     }
+
+    // "Had almost certainly been broken": a word of doubt at most two words before what the claim says plainly.
+    private static bool IsDoubtedBeforehand(ClaimText text, int place) => text.MarksOf("hedge").Any(mark => text.IsMarked(mark.Start, "sureness")
+        && text.Clauses[mark.Start] == text.Clauses[place] && place > mark.Start && place <= mark.Start + mark.Length + 2);
 
     // "Will close" told as "has closed".
     private bool IsToldAsDone() => claim.MarksOf("done").Any() && !claim.MarksOf("plan").Any()
@@ -180,7 +209,7 @@ internal sealed partial class ClaimComparison
             match.Place == mark.Start + mark.Length && !cited[match.Sentence].IsInNumber(match.Place))));
 
     // "Could fine it" told as "will fine it".
-    private bool IsToldAsComing() => claim.MarksOf("coming").Any() && cited.Exists(text => text.MarksOf("maybe").Any())
+    private bool IsToldAsComing() => claim.MarksOf("coming").Any() && !claim.MarksOf("maybe").Any() && cited.Exists(text => text.MarksOf("maybe").Any())
         && cited.TrueForAll(text => !text.MarksOf("coming").Any());
 
     // "If it finds the money, it will" told as "it will".
@@ -203,9 +232,17 @@ internal sealed partial class ClaimComparison
         return hanging > free;
     }
 
+    // "To prevent that it would fall": no doubt, but what is prevented, wanted or promised.
+    private static bool IsGovernedDoubt(ClaimText text, ClaimMark mark)
+    {
+        var first = Array.IndexOf(text.Clauses, text.Clauses[mark.Start]);
+        return text.Terms[mark.Start].Word.Folded is "zou" or "zouden" && Enumerable.Range(Math.Max(1, first - 1), 2).Any(that =>
+            that < text.Terms.Count && IsThat(text, that) && text.IsMarked(that - 1, "negation-verb", "plan", "fact"));
+    }
+
     private static bool IsDoubted(ClaimText text, int place)
     {
-        foreach (var mark in text.MarksOf("hedge"))
+        foreach (var mark in text.MarksOf("hedge").Where(mark => !IsGovernedDoubt(text, mark)))
         {
             // "Announced that it would": what is planned, not what is doubted.
             var word = text.Terms[mark.Start].Word.Folded;
@@ -232,37 +269,66 @@ internal sealed partial class ClaimComparison
         foreach (var group in matches.GroupBy(match => match.Sentence).OrderByDescending(group => group.Count()).Take(1))
         {
             var text = cited[group.Key];
-            if ((claim.MarksOf("hedge").Any() && !text.MarksOf("hedge").Any()) || (own.Count > 0 && !IsInnerOnly(own, text)))
+            if ((claim.MarksOf("hedge").Any() && !text.MarksOf("hedge").Any() && !text.MarksOf("hedge-weak").Any())
+                || (own.Count > 0 && !IsInnerOnly(own, text)))
             {
                 return;
             }
 
-            var speech = text.MarksOf("speech").Where(mark => !text.IsInName(mark.Start) && !IsAside(text, mark, group)).ToList();
+            var speech = text.MarksOf("speech").Concat(text.MarksOf("speech-loose").Where(mark => IsInvertedSpeech(text, mark)))
+                .Where(mark => !text.IsInName(mark.Start) && !IsAside(text, mark, group) && !IsOfQuotation(text, mark, group)).ToList();
             var outers = text.MarksOf("outer").Where(mark => !IsInRelativeClause(text, mark, group)).ToList();
             var outer = outers.Count > 0 || IsForSomebody(text);
             var marked = own.Count == 0 && text.MarksOf("speech").Concat(text.MarksOf("speech-loose")).Any(mark => !text.Terms[mark.Start].IsFunction)
                 && group.Any(match => text.Quotations.Any(span => span.Length <= 30 && span.Contains(text.Terms[match.Place].Word.Span)))
                 && claim.Quotations.Count == 0 && !SaysOneOf(text) && !context.Exists(SaysOneOf);
             var quoted = group.Count(match => text.Quotations.Any(span => span.Contains(text.Terms[match.Place].Word.Span) && span.Length > 15));
-            if (marked || outer ? marked || !outers.Exists(mark => NamesSpeaker(text, mark, group.Key))
-                : speech.Count > 0 && own.Count == 0 ? !text.MarksOf("fact").Any() && !speech.TrueForAll(mark => NamesSpeaker(text, mark, group.Key))
-                : own.Count == 0 && quoted * 2 > group.Count() && !SaysOneOf(text) && !context.Exists(SaysOneOf))
-            {
-                Add(ClaimFaultKind.Attribution, "");
-            }
+            var said = speech.Count > 0 && own.Count == 0;
+            AddIf(marked, ClaimFaultKind.Attribution, "said-marked");
+            AddIf(!marked && outer && !outers.Exists(mark => NamesSpeaker(text, mark, group.Key)), ClaimFaultKind.Attribution, "said-outer");
+            AddIf(!marked && !outer && said && !text.MarksOf("fact").Any() && !speech.TrueForAll(mark => NamesSpeaker(text, mark, group.Key)),
+                ClaimFaultKind.Attribution, "said-speech");
+            AddIf(!marked && !outer && !said && own.Count == 0 && quoted * 2 > group.Count() && !SaysOneOf(text) && !context.Exists(SaysOneOf),
+                ClaimFaultKind.Attribution, "said-quoted");
         }
     }
+
+    // ", prévoit le directeur", ", schrijft de raad": a verb at the end of what somebody says, before who says it.
+    private static bool IsInvertedSpeech(ClaimText text, ClaimMark mark)
+    {
+        var next = mark.Start + mark.Length;
+        return mark.Start > 0 && next < text.Terms.Count && text.Clauses[mark.Start] != text.Clauses[mark.Start - 1] && !text.Terms[mark.Start].IsFunction
+            && !text.IsMarked(mark.Start, "break") && text.Clauses[next] == text.Clauses[mark.Start]
+            && (text.Terms[next].Word.Capital || IsArticle(text, next));
+    }
+
+    // « … », a lancé l'éleveur aux militants: what stands outside the quotation is told by the story.
+    private static bool IsOfQuotation(ClaimText text, ClaimMark mark, IEnumerable<(int Word, int Sentence, int Place)> taken) =>
+        !IsThat(text, mark.Start + mark.Length) && text.Quotations.Any(span => span.Length > 15
+            && Math.Min(Math.Abs(text.Terms[mark.Start].Word.Span.Start - span.End), Math.Abs(span.Start - text.Terms[mark.Start].Word.Span.End)) <= 12)
+        && taken.All(match => !text.Quotations.Any(span => span.Contains(text.Terms[match.Place].Word.Span)))
+        && taken.All(match => match.Place > mark.Start);
 
     // "Demanded an election, saying that …": what stands before was done, not said.
     private static bool IsAside(ClaimText text, ClaimMark mark, IEnumerable<(int Word, int Sentence, int Place)> taken) =>
         (text.Terms[mark.Start].Word.Folded is "saying" or "claiming" or "arguing" or "accusing" or "disant" or "estimant" or "zeggend"
-            || IsInSideClause(text, mark) || IsInRelativeClause(text, mark, taken) || IsWholeClause(text, mark))
-        && taken.Count(match => text.Clauses[match.Place] < text.Clauses[mark.Start] || match.Place < mark.Start) * 2 > taken.Count();
+            || IsAcross(text, mark, taken) || IsInSideClause(text, mark) || IsInRelativeClause(text, mark, taken) || IsWholeClause(text, mark))
+        && taken.Count(match => text.Clauses[match.Place] < text.Clauses[mark.Start] || match.Place < mark.Start || IsAcross(text, mark, [match])) * 2
+            > taken.Count();
 
     // "… five days after regulators accused the company": another matter than what stands before.
     // "Was valued at $9 billion, and its boss was hailed as …": more than the name of who says it.
     private static bool IsWholeClause(ClaimText text, ClaimMark mark) => text.Clauses[mark.Start] > 0
         && mark.Start > Array.IndexOf(text.Clauses, text.Clauses[mark.Start]) + 1 && text.Terms.Count - mark.Start > LongestTrailer;
+
+    // "They must pay a billion; they say that …", "He said that … : the share fell".
+    private static bool IsAcross(ClaimText text, ClaimMark mark, IEnumerable<(int Word, int Sentence, int Place)> taken) => taken.Count(match =>
+    {
+        var (from, to) = (Math.Min(mark.Start, match.Place), Math.Max(mark.Start, match.Place));
+        var between = text.Source.AsSpan(text.Terms[from].Word.Span.Start..text.Terms[to].Word.Span.Start);
+        return between.Contains(';') || (match.Place > mark.Start
+            && IsThat(text, mark.Start + mark.Length) && between.IndexOf(" : ", StringComparison.Ordinal) >= 0);
+    }) * 2 > taken.Count();
 
     // "… workers, of whom according to the board 180 are too many".
     private static bool IsInRelativeClause(
@@ -325,8 +391,23 @@ internal sealed partial class ClaimComparison
             : Enumerable.Range(0, text.Terms.Count).Any(i => text.Clauses[i] == clause && IsSubject(text.Terms[i].Word.Folded));
         return (!pronoun && matches.Exists(match => match.Sentence == sentence && text.Clauses[match.Place] == clause
                 && (opens ? match.Place > speech.Start && match.Place <= speech.Start + 3 && !IsThat(text, speech.Start + speech.Length)
+                        && IsOnePhrase(text, speech.Start + speech.Length, match.Place)
                     : match.Place < speech.Start && match.Place >= speech.Start - 3)))
             || (pronoun && IsMeantPerson(sentence));
+    }
+
+    // No article between two words, but before the first: "according to the mayor", not "according to experts a mayor".
+    private static bool IsOnePhrase(ClaimText text, int first, int last)
+    {
+        for (var i = first + 1; i <= last; i++)
+        {
+            if (IsArticle(text, i) && !text.Terms[i - 1].IsFunction)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // "She also accused Balwani": who is accused does not say it.

@@ -37,8 +37,11 @@ internal sealed partial class ClaimComparison
     private readonly Func<IEnumerable<ClaimText>> everywhere;
     private readonly List<int> content;
     private readonly List<(int Word, int Sentence, int Place)> matches = [];
+    private readonly Dictionary<int, double> strengths = [];
     private readonly HashSet<int> supported = [];
+    private readonly List<int> deniedOpposites;
     private readonly List<ClaimFault> faults = [];
+    private readonly List<string> rules = [];
 
     public ClaimComparison(
         ClaimText claim, IReadOnlyList<Evidence> evidence, Func<Evidence, ClaimText> understood, Func<Evidence, IEnumerable<Entity>> meant,
@@ -71,6 +74,9 @@ internal sealed partial class ClaimComparison
         {
             Match(word);
         }
+
+        deniedOpposites = [.. content.Where(IsDeniedOpposite)];
+        supported.UnionWith(deniedOpposites);
     }
 
     /// <summary>Everything that is wrong with it, each kind told once.</summary>
@@ -85,6 +91,7 @@ internal sealed partial class ClaimComparison
         CheckDoubt();
         CheckAttribution();
         CheckOpposites();
+        CheckEvents();
         CheckSupport();
         return [.. faults.DistinctBy(fault => fault.Kind)];
     }
@@ -131,7 +138,9 @@ internal sealed partial class ClaimComparison
         {
             for (var j = 0; j < cited[s].Terms.Count; j++)
             {
-                if (Strength(word, cited[s], j) >= Says)
+                var strength = Strength(word, cited[s], j);
+                strengths[word] = Math.Max(strengths.GetValueOrDefault(word), strength);
+                if (strength >= Says)
                 {
                     matches.Add((word, s, j));
                     supported.Add(word);
@@ -161,7 +170,25 @@ internal sealed partial class ClaimComparison
     private static bool AreCousins(string one, string other) => Cognates.Key(one) is { } key && Cognates.Key(other) is { } cousin
         && (key == cousin || (key.Length >= Root && cousin.Length >= Root && key.AsSpan(0, Root).SequenceEqual(cousin.AsSpan(0, Root))));
 
-    private void Add(ClaimFaultKind kind, string words) => faults.Add(new ClaimFault(kind, words));
+    // "Stays" for "would not resign".
+    private bool IsDeniedOpposite(int word) => claim.PolesOf(word) is { Count: > 0 } poles && cited.Exists(text => Enumerable.Range(0, text.Terms.Count)
+        .Any(j => poles.Any(pole => text.PolesOf(j).Contains(OppositeOf(pole))) && IsNegated(text, j, "negation")));
+
+    private static string OppositeOf(string pole) => pole[..^1] + (pole[^1] == '+' ? '-' : '+');
+
+    private void Add(ClaimFaultKind kind, string words, string rule)
+    {
+        faults.Add(new ClaimFault(kind, words));
+        rules.Add(rule);
+    }
+
+    private void AddIf(bool broken, ClaimFaultKind kind, string rule)
+    {
+        if (broken)
+        {
+            Add(kind, "", rule);
+        }
+    }
 
     private void CheckQuotations()
     {
@@ -170,7 +197,7 @@ internal sealed partial class ClaimComparison
             var words = span.Of(claim.Source).Trim(' ', ',', '.', '\u00A0', '\u202F');
             if (words.Length > 0 && !cited.Exists(text => VerbatimWords.Stand(words, text.Span.Of(text.Source))) && !IsTitle(words))
             {
-                Add(ClaimFaultKind.Quote, words);
+                Add(ClaimFaultKind.Quote, words, "quote");
             }
         }
     }
@@ -191,17 +218,22 @@ internal sealed partial class ClaimComparison
 
             foreach (var pole in claim.IsMarked(i, "more", "less", "about") ? NoPoles : claim.PolesOf(i).Concat(PhrasesAt(claim, i)))
             {
-                var opposite = pole[..^1] + (pole[^1] == '+' ? '-' : '+');
-                var same = matches.Exists(match => match.Word == i && Strength(i, cited[match.Sentence], match.Place) >= Surely);
-                if (!same && !denies && Tell(opposite) && !Tell(pole) && !Claims(opposite))
+                var opposite = OppositeOf(pole);
+                var same = matches.Where(match => match.Word == i).Any(match => Strength(i, cited[match.Sentence], match.Place) is var strength
+                    && (strength >= Surely || (strength >= SaysName && !cited[match.Sentence].PolesOf(match.Place).Contains(opposite))));
+                if (!same && !denies && Tell(opposite) && !Tell(pole) && !Claims(opposite) && !Denied(opposite))
                 {
-                    Add(ClaimFaultKind.Support, claim.Written(i, i + 1));
+                    Add(ClaimFaultKind.Support, claim.Written(i, i + 1), "opposite");
                     return;
                 }
             }
         }
 
-        bool Claims(string pole) => Enumerable.Range(0, claim.Terms.Count).Any(i => claim.PolesOf(i).Contains(pole));
+        bool Claims(string pole) => Enumerable.Range(0, claim.Terms.Count).Any(i => claim.PolesOf(i).Contains(pole) || PhrasesAt(claim, i).Contains(pole));
+
+        // "Would not resign" for "stays".
+        bool Denied(string pole) => !cited.Exists(text => Enumerable.Range(0, text.Terms.Count)
+            .Any(j => PhrasesAt(text, j).Contains(pole) || (text.PolesOf(j).Contains(pole) && !IsNegated(text, j, "negation"))));
 
         bool Tell(string pole) => cited.Index().Any(one => Enumerable.Range(0, one.Item.Terms.Count)
             .Any(j => (one.Item.PolesOf(j).Contains(pole) || PhrasesAt(one.Item, j).Contains(pole)) && IsBeside(one.Index, j)));
@@ -217,6 +249,24 @@ internal sealed partial class ClaimComparison
             .Any(mark => mark.Start > Math.Min(place, other) && mark.Start <= Math.Max(place, other)));
     }
 
+    // "Was murdered", of which the sentences say nothing, in whatever words.
+    private void CheckEvents()
+    {
+        var told = Told.Concat(titles).ToList();
+        foreach (var word in Enumerable.Range(0, claim.Terms.Count).Where(word => content.Contains(word) ? !supported.Contains(word) : IsUnheardSpeech(word)))
+        {
+            if (claim.EventsOf(word) is { Count: > 0 } events
+                && !told.Exists(text => Enumerable.Range(0, text.Terms.Count).Any(i => text.TellsOf(i, events))))
+            {
+                Add(ClaimFaultKind.Support, claim.Written(word, word + 1), "event");
+            }
+        }
+    }
+
+    // "Demanded", where no sentence has it: such verbs are no content, but may still twist it.
+    private bool IsUnheardSpeech(int word) => claim.IsMarked(word, "speech", "speech-loose") && !claim.Terms[word].IsFunction && !claim.IsInName(word)
+        && !Told.Any(text => Enumerable.Range(0, text.Terms.Count).Any(i => Strength(word, text, i) >= Says));
+
     private void CheckSupport()
     {
         var (have, all) = (0.0, 0.0);
@@ -231,7 +281,7 @@ internal sealed partial class ClaimComparison
         var around = content.Count(word => supported.Contains(word) && !matches.Exists(match => match.Word == word));
         if (around * 2 > supported.Count && around > 1)
         {
-            Add(ClaimFaultKind.Support, "");
+            Add(ClaimFaultKind.Support, "", "support-around");
             return;
         }
 
@@ -241,12 +291,18 @@ internal sealed partial class ClaimComparison
         var least = anchors == 0 ? LeastSupportAlone : oneLanguage ? LeastSupport : LeastSupportAcross;
         var apart = matches.Count == 0 && content.Count > 0 && !claim.Names.Any(name => cited.Exists(text => PlaceOf(name.Start, text) >= 0))
             && claim.Numbers.Count == 0;
-        if (apart || all == 0 || have / all < least || GivesAnotherReason())
+        if (apart || all == 0 || have / all < least)
         {
-            var missing = content.Where(word => !supported.Contains(word)).Take(4).Select(word => claim.Written(word, word + 1));
-            Add(ClaimFaultKind.Support, string.Join(", ", missing));
+            Add(ClaimFaultKind.Support, Missing(), "support-share");
+        }
+        else if (GivesAnotherReason())
+        {
+            Add(ClaimFaultKind.Support, Missing(), "support-reason");
         }
     }
+
+    private string Missing() =>
+        string.Join(", ", content.Where(word => !supported.Contains(word)).Take(4).Select(word => claim.Written(word, word + 1)));
 
     // "Because of fraud", of which the sentences say nothing.
     private bool GivesAnotherReason() => claim.MarksOf("cause").Any(mark => content.Where(word => word >= mark.Start + mark.Length

@@ -37,6 +37,8 @@ internal sealed class ClaimText
         Terms = analyzer.Analyze(text, span, language);
         marks = words.Find(Terms, language);
         marks.RemoveAll(mark => !Counts(mark));
+        marks.RemoveAll(mark => mark.List is "negation" or "negation-ne" or "negation-soft" or "negation-verb" or "outer" or "speech"
+            && IsMarked(mark.Start, "void"));
         marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsBan).Select(i => new ClaimMark("negation-verb", "", i, 1)));
         marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsFuture).Select(i => new ClaimMark("coming", "", i, 1)));
         marks.AddRange(Enumerable.Range(0, Terms.Count).Where(IsConditional).Select(i => new ClaimMark("hedge", Conditional, i, 1)));
@@ -95,6 +97,13 @@ internal sealed class ClaimText
 
     /// <summary>The poles of a term.</summary>
     public IReadOnlySet<string> PolesOf(int i) => words.PolesOf(Terms[i], Language);
+
+    /// <summary>The families of events, doers and means of a term.</summary>
+    public IReadOnlySet<string> EventsOf(int i) => words.EventsOf(Terms[i], Language);
+
+    /// <summary>Whether a term speaks of one of some families of events, doers and means.</summary>
+    public bool TellsOf(int i, IReadOnlySet<string> events) =>
+        words.EventsOf(Terms[i], Language).Overlaps(events) || words.EventKinOf(Terms[i], Language).Overlaps(events);
 
     /// <summary>The words of a stretch of terms as they are written.</summary>
     public string Written(int start, int end) => Source[Terms[start].Word.Span.Start..Terms[end - 1].Word.Span.End];
@@ -162,7 +171,7 @@ internal sealed class ClaimText
             "date" when mark.Key is "lastyear" or "nextyear" or "nextday" or "daybefore" && FollowsWith(mark, "que", "qu", "than", "dan") => false,
             "date" when Language != Language.English && word.Capital && mark.Start + 1 < Terms.Count && Terms[mark.Start + 1].Word.Capital => false,
             "done" when FollowsWith(mark, "to") => false,
-            "hedge" when word is { Folded: "may", Capital: true } && mark.Start > 0 => false,
+            "hedge" when word is { Folded: "may", Capital: true } => false,
             "date" when Language == Language.English && word.Folded is "may" or "march" => word.Capital && IsDated(mark.Start),
             _ => true,
         };
@@ -198,7 +207,8 @@ internal sealed class ClaimText
         for (var i = 1; i < clauses.Length; i++)
         {
             var between = Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End);
-            if (between.IndexOfAny(",;:()–—\"«»“”„") >= 0 || between.Contains(" - ", StringComparison.Ordinal) || IsMarked(i, "break")
+            if (between.IndexOfAny(",;:()–—\"«»“”„") >= 0 || between.Contains(" - ", StringComparison.Ordinal)
+                || (IsMarked(i, "break") && !LeadsToNoun(i)) || IsBehindQue(i)
                 || (IsMarked(i, "and") && OpensClause(i + 1)))
             {
                 clause++;
@@ -210,9 +220,22 @@ internal sealed class ClaimText
         return clauses;
     }
 
+    // "As a candidate", "als zuiver vet": what something is, no clause.
+    private bool LeadsToNoun(int i) => i + 1 < Terms.Count && Terms[i].Word.Folded is "as" or "als"
+        && (Terms[i + 1].Word.Folded is "a" or "an" or "een" || (Language == Language.Dutch && !Terms[i + 1].IsFunction));
+
+    // "Qu'il": the splitter takes the elision off.
+    private bool IsBehindQue(int i) => Language == Language.French && Terms[i].Word is { AfterElision: true, Span.Start: > 2 and var start }
+        && Source.AsSpan(start - 3, 2).Equals("qu", StringComparison.OrdinalIgnoreCase);
+
     // "… and Brockman resigned", "… and he resigned"; not "… and Brockman", at the end or before a comma.
     private bool OpensClause(int i)
     {
+        if (i < Terms.Count && (IsMarked(i, "speech", "hedge", "plan") || IsInverted(i)))
+        {
+            return true;
+        }
+
         if (i >= Terms.Count || !(IsMarked(i, "pronoun") || (Terms[i].Word.Capital && Terms[i].Word.Kind == WordKind.Letters)))
         {
             return false;
@@ -225,6 +248,10 @@ internal sealed class ClaimText
 
         return i < Terms.Count && Source.AsSpan(Terms[i - 1].Word.Span.End, Terms[i].Word.Span.Start - Terms[i - 1].Word.Span.End).IndexOfAny(",;.)") < 0;
     }
+
+    // "… en kwamen er", "… en zag hij": a Dutch verb before its subject.
+    private bool IsInverted(int i) => Language == Language.Dutch && i + 1 < Terms.Count && !Terms[i].IsFunction
+        && Terms[i + 1].Word.Folded is "er" or "hij" or "zij" or "ze" or "we" or "wij";
 
     private IEnumerable<ClaimName> FindNames()
     {
@@ -255,7 +282,7 @@ internal sealed class ClaimText
         }
 
         var next = i + 1 < Terms.Count && Terms[i + 1].Word is { Capital: true, Kind: WordKind.Letters } && Joined(i + 1);
-        var known = term.Concepts.Length == 0 || (i == 0 && opensWithName);
+        var known = term.Concepts.Length == 0 || (i == 0 && opensWithName) || IsAcronym(i);
         return Opens(i) ? !term.IsFunction && (known || next) : !term.IsFunction || IsAcronym(i);
     }
 
@@ -309,9 +336,16 @@ internal sealed class ClaimText
                 continue;
             }
 
-            var parts = word.Kind == WordKind.Letters && !IsName(i) ? words.ValuesOf(word.Folded, Language) : [];
+            var parts = word.Kind == WordKind.Letters && !IsName(i) && !IsMarked(i, "uncounting") ? words.ValuesOf(word.Folded, Language) : [];
             if (parts.Count == 0 && end > start && !figures && group > 0 && IsAnd(word.Folded) && i + 1 < Terms.Count
                 && words.ValuesOf(Terms[i + 1].Word.Folded, Language) is [>= 1 and < 100])
+            {
+                continue;
+            }
+
+            // « Une douzaine de millions ».
+            if (parts.Count == 0 && end > start && word.Folded == "de" && Language == Language.French && i + 1 < Terms.Count
+                && words.ValuesOf(Terms[i + 1].Word.Folded, Language) is [>= 1000])
             {
                 continue;
             }
@@ -356,7 +390,7 @@ internal sealed class ClaimText
             group += 76;
         }
         else if (!more || group == 0 || (group % 100 == 0 && part < 100) || (group % 10 == 0 && group % 100 >= 20 && part < 10)
-            || (Language == Language.French && group % 100 is 60 or 80 && part < 20))
+            || (Language == Language.French && ((group % 100 is 60 or 80 && part < 20) || (group % 100 is 10 && part is >= 7 and < 10))))
         {
             group += part;
         }
@@ -383,17 +417,16 @@ internal sealed class ClaimText
                 break;
             }
 
-            foreach (var mark in marks)
+            // Not "a month" of what comes monthly, nor "last year"; "percentage points" before "percentage".
+            if (!IsMarked(i, "rate", "date")
+                && marks.Where(mark => mark.List == "unit" && mark.Start == i).OrderByDescending(mark => mark.Length).FirstOrDefault() is { Key: { } key })
             {
-                // Not "a month" of what comes monthly, nor "last year".
-                if (mark.List == "unit" && mark.Start == i && !IsMarked(i, "rate", "date"))
-                {
-                    return mark.Key;
-                }
+                return key;
             }
 
-            // "Nine and a half years".
-            if (!Terms[i].IsFunction && !IsMarked(i, "part"))
+            // "Nine and a half years"; not "the eighties for this day".
+            if ((!Terms[i].IsFunction && !IsMarked(i, "part"))
+                || (i + 1 < Terms.Count && Terms[i + 1].Word.Kind != WordKind.Number && IsMarked(i, "preposition")))
             {
                 break;
             }

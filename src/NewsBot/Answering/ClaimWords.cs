@@ -14,11 +14,15 @@ internal readonly record struct ClaimMark(string List, string Key, int Start, in
 internal sealed class ClaimWords
 {
     private const string Poles = "pole";
+    private const string Events = "event";
+    private const string EventKin = "event-kin";
     private const string Filler = "filler";
     private const int LongestGap = 8;
 
     private readonly Dictionary<(Language, string), List<Expression>> byFirstWord = [];
     private readonly Dictionary<(Language, string), HashSet<string>> polesByStem = [];
+    private readonly Dictionary<(Language, string), HashSet<string>> eventsByStem = [];
+    private readonly Dictionary<(Language, string), HashSet<string>> eventKinByStem = [];
     private readonly HashSet<(Language, string)> fillers = [];
     private readonly Dictionary<(Language, string), double> values = [];
 
@@ -73,6 +77,14 @@ internal sealed class ClaimWords
     public IReadOnlySet<string> PolesOf(Term term, Language language) =>
         polesByStem.GetValueOrDefault((language, term.Stem)) ?? polesByStem.GetValueOrDefault((language, term.Word.Folded)) ?? NoPoles;
 
+    /// <summary>The families of events, doers and means a word is of, such as <c>theft</c>.</summary>
+    public IReadOnlySet<string> EventsOf(Term term, Language language) =>
+        eventsByStem.GetValueOrDefault((language, term.Stem)) ?? eventsByStem.GetValueOrDefault((language, term.Word.Folded)) ?? NoPoles;
+
+    /// <summary>The families of events that a word bears out, though it does not always mean one.</summary>
+    public IReadOnlySet<string> EventKinOf(Term term, Language language) =>
+        eventKinByStem.GetValueOrDefault((language, term.Stem)) ?? eventKinByStem.GetValueOrDefault((language, term.Word.Folded)) ?? NoPoles;
+
     /// <summary>The number a word stands for; a Dutch compound (<c>vijfentwintig</c>) is its parts one after the other. None for any other word.</summary>
     public IReadOnlyList<double> ValuesOf(string folded, Language language)
     {
@@ -117,16 +129,17 @@ internal sealed class ClaimWords
     private void Add(Language language, string list, string key, string expression, TermAnalyzer analyzer)
     {
         var terms = analyzer.Analyze(expression, language);
-        if (list == Poles)
+        if (list is Poles or Events or EventKin)
         {
+            var byStem = list == Poles ? polesByStem : list == Events ? eventsByStem : eventKinByStem;
             foreach (var form in new[] { terms[^1].Stem, terms[^1].Word.Folded })
             {
-                if (!polesByStem.TryGetValue((language, form), out var poles))
+                if (!byStem.TryGetValue((language, form), out var keys))
                 {
-                    polesByStem[(language, form)] = poles = new HashSet<string>(StringComparer.Ordinal);
+                    byStem[(language, form)] = keys = new HashSet<string>(StringComparer.Ordinal);
                 }
 
-                poles.Add(key);
+                keys.Add(key);
             }
 
             return;

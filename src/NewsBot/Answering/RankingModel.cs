@@ -5,7 +5,7 @@ namespace NewsBot.Answering;
 
 /// <summary>
 /// A weighted sum of features, with weights for each group of questions, and trees for what the sum leaves unsaid where there are any. Both are learned by
-/// <c>tests/NewsBot.Evaluation -- train</c>.
+/// <c>tests/NewsBot.Evaluation -- train</c>, those of claims by <c>train-claims</c>.
 /// </summary>
 /// <param name="weights">For each group of questions, the weight of each feature.</param>
 /// <param name="trees">What is added to the sum; null for nothing.</param>
@@ -18,6 +18,9 @@ internal sealed class RankingModel(double[][] weights, DecisionTrees? trees = nu
     public static RankingModel Confidence { get; } = new(
         Weights("Answering.confidence.txt", ConfidenceFeatures.Names),
         new DecisionTrees(ConfidenceFeatures.Names, DataFiles.Lines("Answering.confidence-trees.txt").Select(line => line.Text)));
+
+    /// <summary>The model that tells whether sentences fail to bear a claim out: from 0 on they do; one group.</summary>
+    public static RankingModel Claims { get; } = new(Weights("Answering.claim-weights.txt", ClaimFeatures.Names));
 
     /// <summary>How much the features speak for it, by the weights of a group of questions.</summary>
     public double Score(double[] features, int group)

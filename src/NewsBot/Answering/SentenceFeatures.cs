@@ -40,6 +40,8 @@ internal static class SentenceFeatures
         .. Kinds.Select(kind => "notions-" + kind), .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
     ];
 
+    private static readonly FrozenDictionary<string, int> Places = FeatureRow.PlacesOf(Names);
+
     /// <summary>The values for one sentence.</summary>
     /// <param name="inquiry">The question.</param>
     /// <param name="match">The sentence's story.</param>
@@ -51,7 +53,7 @@ internal static class SentenceFeatures
         var article = match.Story.Article;
         var sentence = article.Sentences[number];
         var previous = PreviousInText(article, number);
-        var values = new FeatureRow();
+        var values = new FeatureRow(Places);
         AddNames(values, inquiry, match, number, previous);
         AddKindsOfNames(values, inquiry, match, number);
         AddNew(values, inquiry, match, number);
@@ -392,18 +394,5 @@ internal static class SentenceFeatures
         var first = Enumerable.Range(0, sentences.Count)
             .FirstOrDefault(i => sentences[i].Citable && sentences[i].Role != SentenceRole.Headline && inquiry.SaysNames(match[i].Strengths), -1);
         return (match.Introducing.Contains(number) ? 0.8 : 0) + (first == number ? 0.2 : 0);
-    }
-
-    private sealed class FeatureRow
-    {
-        private static readonly FrozenDictionary<string, int> Places =
-            Names.Select((name, i) => KeyValuePair.Create(name, i)).ToFrozenDictionary(StringComparer.Ordinal);
-
-        public double[] Values { get; } = new double[Names.Count];
-
-        public double this[string name]
-        {
-            set => Values[Places[name]] = value;
-        }
     }
 }

@@ -45,7 +45,7 @@ internal static class Trainer
         return weights;
     }
 
-    private static int[] Bounds(IReadOnlyList<string> names, string[] rising, string[] falling) =>
+    public static int[] Bounds(IReadOnlyList<string> names, string[] rising, string[] falling) =>
         [.. names.Select((name, i) => rising.Any(name.StartsWith) ? i + 1 : falling.Any(name.StartsWith) ? -i - 1 : 0).Where(bound => bound != 0)];
 
     public static int Run(string[] args)
@@ -87,10 +87,10 @@ internal static class Trainer
         return 0;
     }
 
-    private static string Option(string[] args, string name, string usual) =>
+    public static string Option(string[] args, string name, string usual) =>
         Array.IndexOf(args, name) is var i && i >= 0 && i + 1 < args.Length ? args[i + 1] : usual;
 
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    public static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static int FoldOf(string group)
     {
@@ -242,5 +242,5 @@ internal static class Trainer
     private static void Write(string file, string title, IReadOnlyList<string> names, double[][] weights) => File.WriteAllLines(
         file, [$"# {title}", .. names.Select((name, i) => $"{name} {string.Join(' ', weights.Select(own => Rounded(own[i])))}")]);
 
-    private static string Rounded(double weight) => weight.ToString("0.####", CultureInfo.InvariantCulture);
+    public static string Rounded(double weight) => weight.ToString("0.####", CultureInfo.InvariantCulture);
 }
