@@ -15,7 +15,7 @@ internal static class Trainer
 
     // An answerable question whose answer was not found says less of what an answerable one looks like.
     private const double MissedShare = 0.25;
-    private const double LeadWeight = 2;
+    private const double LeadWeight = 1.5;
 
     // Saying more of the question never makes a sentence a worse answer, nor an answer less sure; missing more of it never makes one surer.
     private static readonly int[] Rising = Bounds(
