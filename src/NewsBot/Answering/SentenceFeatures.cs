@@ -259,7 +259,8 @@ internal static class SentenceFeatures
         }
     }
 
-    // Who has not read a story asks, in plain words, for what its lead tells: that answers where it says what is asked about, or something of the kind asked for.
+    // Who has not read a story asks, in plain words, for what its lead tells: it answers where it says what is asked about, or something of the kind
+    // asked for.
     private static void AddLead(FeatureRow values, Inquiry inquiry, StoryMatch match, int number, Sentence sentence)
     {
         var held = match[number];
