@@ -40,7 +40,7 @@ public class FloorsTests
 
     [Fact]
     public void Read_ShippedFloors_NameOnlySetsThatMayBeTunedOn() =>
-        Assert.Equal(["aside", "learn", "seed", "shared-eval", "squad_en", "squad_fr", "squad_nl"], Floors.Read(RepositoryFolder.PathOf("tests", "NewsBot.Evaluation", "floors.txt")).Sets.Order());
+        Assert.Equal(["aside", "learn", "plain", "seed", "shared-eval", "squad_en", "squad_fr", "squad_nl"], Floors.Read(RepositoryFolder.PathOf("tests", "NewsBot.Evaluation", "floors.txt")).Sets.Order());
 
     private static ScoredQuestion Question(string id, bool refused) => new()
     {
