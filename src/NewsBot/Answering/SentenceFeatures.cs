@@ -134,6 +134,7 @@ internal static class SentenceFeatures
         var kind = NameOf(inquiry.Focus.Kind);
         values["type-" + kind] = evidence.Strength >= 0.9 ? 1 : 0;
         values["type-weak-" + kind] = evidence.Strength is > 0 and < 0.9 ? evidence.Strength : 0;
+        values["lead-typed"] = IsLead(match.Story.Article.Sentences[number]) ? evidence.Strength : 0;
         values["notions-" + kind] = 1 - Math.Pow(0.5, inquiry.NotionsIn(told, held));
         var matched = Enumerable.Range(0, told.Terms.Count).Where(i => held.Asked(i) && !told.Terms[i].IsFunction).ToList();
         values["close-words"] = Closeness(matched);
@@ -264,16 +265,17 @@ internal static class SentenceFeatures
     private static void AddLead(FeatureRow values, Inquiry inquiry, StoryMatch match, int number, Sentence sentence)
     {
         var held = match[number];
-        var said = inquiry.CountedShare(i => held.Strengths[i] >= 0.5 || held.Related[i] > 0.2 || (inquiry.IsName(i) && match.Title[i] >= 0.5));
-        var complete = said >= 1 ? 1 : 0;
+        bool Says(int i) => held.Strengths[i] >= 0.5 || held.Related[i] > 0.2;
+        var complete = inquiry.CountedShare(i => Says(i) || (inquiry.IsName(i) && match.Title[i] >= 0.5)) >= 1 ? 1 : 0;
         values["all-said"] = complete;
-        if (sentence.Role is SentenceRole.Headline or SentenceRole.Standfirst || sentence.Paragraph == 1)
+        if (IsLead(sentence))
         {
-            values["lead-said"] = inquiry.CountedShare(i => !inquiry.IsName(i) && (held.Strengths[i] >= 0.5 || held.Related[i] > 0.2));
+            values["lead-said"] = inquiry.CountedShare(i => !inquiry.IsName(i) && Says(i));
             values["lead-complete"] = complete;
-            values["lead-typed"] = AnswerTypes.Evidence(inquiry.Focus, match.Story[number], held, () => match.Story.DatesIn(number)).Strength;
         }
     }
+
+    private static bool IsLead(Sentence sentence) => sentence.Role is SentenceRole.Headline or SentenceRole.Standfirst || sentence.Paragraph == 1;
 
     // A follow-up is mostly answered by the sentence shown before, or by one beside it.
     private static void AddEarlier(FeatureRow values, Inquiry inquiry, Article article, Sentence sentence)
