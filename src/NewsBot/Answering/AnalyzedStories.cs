@@ -10,7 +10,7 @@ namespace NewsBot.Answering;
 /// </summary>
 internal sealed class AnalyzedStories(TermAnalyzer analyzer)
 {
-    private const int Most = 256;
+    private const int Most = 128;
 
     private readonly ReferenceReader references = new(analyzer);
     private readonly Lock gate = new();

@@ -26,6 +26,12 @@ internal sealed record AnalyzedSentence(IReadOnlyList<Term> Terms, Language Lang
 /// </summary>
 internal sealed class AnalyzedStory(Article article, TermAnalyzer analyzer, ReferenceReader references)
 {
+    /// <summary>So many sentences before and behind one are looked at for what its paragraph speaks of.</summary>
+    public const int Around = 8;
+
+    /// <summary>Headline and standfirst are looked for among so many.</summary>
+    public const int TitleSentences = 7;
+
     private readonly AnalyzedSentence?[] sentences = new AnalyzedSentence?[article.Sentences.Count];
     private References? named;
     private ArticleDates? dates;
@@ -38,13 +44,43 @@ internal sealed class AnalyzedStory(Article article, TermAnalyzer analyzer, Refe
     public Article Article => article;
 
     /// <summary>The date expressions of sentence <paramref name="number"/>.</summary>
-    public IReadOnlyList<DateExpression> DatesIn(int number) => (dates ??= ArticleDates.Of(article)).In(article.Sentences[number]);
+    public IReadOnlyList<DateExpression> DatesIn(int number) => Dates.In(article.Sentences[number]);
+
+    private ArticleDates Dates => dates ??= ArticleDates.Of(article);
 
     /// <summary>How many words of sentence <paramref name="number"/>, but for function words, no sentence before it says. Reads the whole story.</summary>
     public int NewWordsIn(int number) => (newWords ??= CountNewWords())[number];
 
     /// <summary>Sentence <paramref name="number"/>.</summary>
     public AnalyzedSentence this[int number] => sentences[number] ??= Analyze(article.Sentences[number].Span);
+
+    /// <summary>Whether a sentence is of the same paragraph as another.</summary>
+    public bool IsBeside(int number, int other) => number >= 0 && number < sentences.Length
+        && article.Sentences[number].Paragraph == article.Sentences[other].Paragraph && article.Sentences[number].Role == article.Sentences[other].Role;
+
+    /// <summary>Understands a sentence and those that a question is held against with it, now and not when they are asked for.</summary>
+    public void Understand(int number)
+    {
+        for (var other = Math.Max(0, number - Around); other <= Math.Min(number + Around, sentences.Length - 1); other++)
+        {
+            _ = Math.Abs(other - number) <= 1 || IsBeside(other, number) ? this[other] : null;
+        }
+    }
+
+    /// <summary>Understands headline and standfirst, now and not when they are asked for.</summary>
+    public void UnderstandTitle()
+    {
+        for (var number = 0; number < Math.Min(TitleSentences, sentences.Length); number++)
+        {
+            _ = article.Sentences[number].Role is SentenceRole.Headline or SentenceRole.Standfirst ? this[number] : null;
+        }
+    }
+
+    /// <summary>Understands its dates, now and not when they are asked for.</summary>
+    public void UnderstandDates() => _ = Dates;
+
+    /// <summary>Understands the whole story, and who is named in it, now and not when it is asked for.</summary>
+    public void Understand() => (_, _) = (References, newWords ??= CountNewWords());
 
     private int[] CountNewWords()
     {

@@ -14,11 +14,15 @@ internal sealed class Inquiry
     private readonly bool[] names;
     private readonly double total;
     private readonly NGrams grams;
-    private readonly Dictionary<(string Folded, int[] Concepts, bool Capital, Language Language), WordMatch> matches = [];
+    private readonly Dictionary<(string Folded, int[] Concepts, bool Capital, Language Language), WordMatch> matches = new(512);
+    private readonly IReadOnlySet<int> notions;
     private readonly Dictionary<int, double>[] relatedTo;
     private readonly Dictionary<int, double>[] expected;
     private readonly int[] holders;
     private readonly int[] relatedHolders;
+
+    // Which words of the question a concept has anything to do with, a bit each: most words of a story have nothing to do with any.
+    private readonly Dictionary<int, ulong> reached = [];
     private readonly float[] meaning = new float[ConceptVectors.Size];
     private int compared;
 
@@ -28,12 +32,21 @@ internal sealed class Inquiry
         Question = question;
         Words = words;
         Focus = QuestionFocus.Of(question);
+        notions = lexicon.Answering(SentenceFeatures.NameOf(Focus.Kind));
         names = [.. words.Select(word => LooksLikeName(word.Term))];
         total = words.Sum(word => word.Weight);
         relatedHolders = new int[words.Count];
         holders = new int[words.Count];
         relatedTo = [.. words.Select(word => Related(word.Term))];
         expected = [.. words.Select(word => Expected(word.Term))];
+        for (var i = 0; i < words.Count; i++)
+        {
+            foreach (var concept in words[i].Term.Concepts.SelectMany(lexicon.Near).Concat(relatedTo[i].Keys).Concat(expected[i].Keys))
+            {
+                reached[concept] = reached.GetValueOrDefault(concept) | BitOf(i);
+            }
+        }
+
         grams = new NGrams(words.Select(word => word.Term));
         WordsOfWindow = [.. Enumerable.Range(0, words.Count).Where(i => question.Window?.Holds(words[i].Term, words[i].Own) == true)];
         Counted = Focus.Kind == QuestionKind.HowMany ? CountedNoun(question) : null;
@@ -86,8 +99,11 @@ internal sealed class Inquiry
             sum += Words[i].Weight * value(i);
         }
 
-        return total > 0 ? sum / total : 0;
+        return ShareOf(sum);
     }
+
+    /// <summary>A sum over some of the words, times their weights, as a share of the weight of all.</summary>
+    public double ShareOf(double sum) => total > 0 ? sum / total : 0;
 
     /// <summary>What share of the question's words, each counting the same but for light ones, have a property.</summary>
     public double CountedShare(Func<int, bool> holds)
@@ -113,7 +129,18 @@ internal sealed class Inquiry
     }
 
     /// <summary>Whether strengths hold some name of the question.</summary>
-    public bool SaysNames(double[] strengths) => Enumerable.Range(0, names.Length).Any(i => names[i] && strengths[i] >= 0.7);
+    public bool SaysNames(double[] strengths)
+    {
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (names[i] && strengths[i] >= 0.7)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>How well a word of a story says one of the question, 0 to 1.</summary>
     public double Strength(Term asked, Term told, Language language) => TermMatch.Strength(lexicon, asked, Question.Language, told, language);
@@ -124,13 +151,19 @@ internal sealed class Inquiry
         var key = (told.Word.Folded, told.Concepts, told.Word.Capital, language);
         if (!matches.TryGetValue(key, out var found))
         {
-            var (said, related) = (new double[Words.Count], new double[Words.Count]);
+            var (said, related, touched) = (new double[Words.Count], new double[Words.Count], 0UL);
+            foreach (var concept in told.Concepts)
+            {
+                touched |= reached.GetValueOrDefault(concept);
+            }
+
             double[]? answers = null;
             for (var i = 0; i < said.Length; i++)
             {
-                said[i] = Strength(Words[i].Term, told, language);
-                related[i] = Best(relatedTo[i], told);
-                if (expected[i].Count > 0 && Best(expected[i], told) is > 0 and var answer)
+                var near = (touched & BitOf(i)) != 0;
+                said[i] = TermMatch.Strength(lexicon, Words[i].Term, Question.Language, told, language, near);
+                related[i] = near ? Best(relatedTo[i], told) : 0;
+                if (near && expected[i].Count > 0 && Best(expected[i], told) is > 0 and var answer)
                 {
                     (answers ??= new double[said.Length])[i] = answer;
                 }
@@ -141,6 +174,9 @@ internal sealed class Inquiry
 
         return found;
     }
+
+    // A question of more than 64 words gives several of them one bit: one that is set tells only that a look is needed.
+    private static ulong BitOf(int word) => 1UL << (word & 63);
 
     /// <summary>What runs of letters of the question a sentence holds.</summary>
     public ulong[] GramsOf(AnalyzedSentence told) => grams.Of(told.Terms);
@@ -198,9 +234,27 @@ internal sealed class Inquiry
     /// <summary>How many words of a sentence, other than those asked with, speak of what often answers a question of this kind.</summary>
     public int NotionsIn(AnalyzedSentence told, SentenceMatch match)
     {
-        var notions = lexicon.Answering(SentenceFeatures.NameOf(Focus.Kind));
-        return notions.Count == 0 ? 0 : Enumerable.Range(0, told.Terms.Count).Count(i =>
-            !told.Terms[i].IsFunction && !match.Asked(i) && Array.Exists(told.Terms[i].Concepts, notions.Contains));
+        var count = 0;
+        for (var place = 0; notions.Count > 0 && place < told.Terms.Count; place++)
+        {
+            var term = told.Terms[place];
+            count += !term.IsFunction && !match.Asked(place) && HoldsNotion(term.Concepts) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private bool HoldsNotion(int[] concepts)
+    {
+        foreach (var concept in concepts)
+        {
+            if (notions.Contains(concept))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -9,9 +9,13 @@ namespace NewsBot.Answering;
 internal sealed class NGrams
 {
     private const int Length = 4;
+    private const int Slots = 4096;
 
     private readonly Dictionary<int, int> places = [];
     private readonly int[] holders;
+
+    // Most runs of a story are none of the question's: a bit tells (Bloom, 1970).
+    private readonly ulong[] sketch = new ulong[Slots / 64];
     private double[]? weights;
     private int sentences;
 
@@ -23,6 +27,7 @@ internal sealed class NGrams
             foreach (var run in RunsOf(term.Word.Folded))
             {
                 places.TryAdd(run, places.Count);
+                sketch[SlotOf(run) / 64] |= 1UL << SlotOf(run);
             }
         }
 
@@ -33,11 +38,11 @@ internal sealed class NGrams
     public ulong[] Of(IReadOnlyList<Term> sentence)
     {
         var held = new ulong[(places.Count + 63) / 64];
-        foreach (var term in sentence)
+        for (var i = 0; i < sentence.Count; i++)
         {
-            foreach (var run in RunsOf(term.Word.Folded))
+            foreach (var run in RunsOf(sentence[i].Word.Folded))
             {
-                if (places.TryGetValue(run, out var place))
+                if (MayHold(run) && places.TryGetValue(run, out var place))
                 {
                     held[place / 64] |= 1UL << (place % 64);
                 }
@@ -71,6 +76,10 @@ internal sealed class NGrams
 
         return all > 0 ? shared / all : 0;
     }
+
+    private static int SlotOf(int run) => (int)((uint)run * 2654435769 >> 20) & (Slots - 1);
+
+    private bool MayHold(int run) => (sketch[SlotOf(run) / 64] & (1UL << SlotOf(run))) != 0;
 
     private static bool Holds(ulong[] held, int place) => (held[place / 64] & (1UL << (place % 64))) != 0;
 

@@ -83,20 +83,49 @@ internal static class SentenceFeatures
         var own = held.Strengths;
         var before = previous is { } one ? match[one].Strengths : new double[own.Length];
         var (paragraph, title) = (match.ParagraphOf(number), match.Title);
-        double Share(Func<int, double> value) => inquiry.Share(i => inquiry.IsName(i) ? value(i) : 0);
-        double Means(MentionForm form) => Share(i => own[i] < 0.7 ? match.Means(number, i, form) : 0);
-        var pronoun = told.Cues.Of("pronoun").Count > 0;
-        values["name-own"] = Share(i => own[i]);
-        values["name-own-rare"] = Share(i => own[i] >= 0.5 ? own[i] * inquiry.RarityOf(i) : 0);
-        values[pronoun ? "name-before-pronoun" : "name-before"] = Share(i => Math.Max(0, before[i] - own[i]));
-        values["name-paragraph"] = Share(i => Math.Max(0, paragraph[i] - Math.Max(own[i], before[i])));
-        values["name-title"] = Share(i => Math.Max(0, title[i] - Math.Max(own[i], Math.Max(before[i], paragraph[i]))));
-        values["name-alias"] = Share(i =>
-            own[i] < 0.7 ? Math.Max(match.Means(number, i, MentionForm.Named), match.Means(number, i, MentionForm.Alias)) : 0);
-        values["name-described"] = Means(MentionForm.Description);
-        values["name-pronoun"] = Means(MentionForm.Pronoun);
-        values["name-speaker"] = Means(MentionForm.Speaker);
-        values["other-names"] = Math.Min(1, Enumerable.Range(0, told.Terms.Count).Count(i => told.IsName(i) && !held.Asked(i)) / 6.0);
+        var (said, rare, around, near, above) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        var (alias, described, pronoun, speaker) = (0.0, 0.0, 0.0, 0.0);
+        for (var i = 0; i < own.Length; i++)
+        {
+            if (!inquiry.IsName(i))
+            {
+                continue;
+            }
+
+            var weight = inquiry.Words[i].Weight;
+            said += weight * own[i];
+            rare += own[i] >= 0.5 ? weight * own[i] * inquiry.RarityOf(i) : 0;
+            around += weight * Math.Max(0, before[i] - own[i]);
+            near += weight * Math.Max(0, paragraph[i] - Math.Max(own[i], before[i]));
+            above += weight * Math.Max(0, title[i] - Math.Max(own[i], Math.Max(before[i], paragraph[i])));
+            var form = own[i] < 0.7 ? match.HowMeant(number, i) : null;
+            alias += form is MentionForm.Named or MentionForm.Alias ? weight : 0;
+            described += form == MentionForm.Description ? weight : 0;
+            pronoun += form == MentionForm.Pronoun ? weight : 0;
+            speaker += form == MentionForm.Speaker ? weight : 0;
+        }
+
+        values["name-own"] = inquiry.ShareOf(said);
+        values["name-own-rare"] = inquiry.ShareOf(rare);
+        values[told.Cues.Of("pronoun").Count > 0 ? "name-before-pronoun" : "name-before"] = inquiry.ShareOf(around);
+        values["name-paragraph"] = inquiry.ShareOf(near);
+        values["name-title"] = inquiry.ShareOf(above);
+        values["name-alias"] = inquiry.ShareOf(alias);
+        values["name-described"] = inquiry.ShareOf(described);
+        values["name-pronoun"] = inquiry.ShareOf(pronoun);
+        values["name-speaker"] = inquiry.ShareOf(speaker);
+        values["other-names"] = Math.Min(1, OtherNames(told, held) / 6.0);
+    }
+
+    private static int OtherNames(AnalyzedSentence told, SentenceMatch held)
+    {
+        var count = 0;
+        for (var place = 0; place < told.Terms.Count; place++)
+        {
+            count += told.IsName(place) && !held.Asked(place) ? 1 : 0;
+        }
+
+        return count;
     }
 
     // Where the question's other words stand.
@@ -108,15 +137,36 @@ internal static class SentenceFeatures
         var before = previous is { } one ? match[one].Strengths : new double[own.Length];
         var after = next is { } other ? match[other].Strengths : new double[own.Length];
         var (paragraph, title, story) = (match.ParagraphOf(number), match.Title, match.Anywhere);
-        double Share(Func<int, double> value) => inquiry.Share(i => inquiry.IsName(i) ? 0 : value(i));
-        values["word-own-stem"] = Share(i => own[i] >= 0.9 ? own[i] : 0);
-        values["word-own-concept"] = Share(i => own[i] is >= 0.65 and < 0.9 ? own[i] : 0);
-        values["word-own-loose"] = Share(i => own[i] is > 0 and < 0.65 ? own[i] : 0);
-        values["word-own-rare"] = Share(i => own[i] >= 0.5 ? own[i] * inquiry.RarityOf(i) : 0);
-        values["word-before"] = Share(i => Math.Max(0, before[i] - own[i]));
-        values["word-after"] = Share(i => Math.Max(0, after[i] - Math.Max(own[i], before[i])));
-        values["word-paragraph"] = Share(i => Math.Max(0, paragraph[i] - Math.Max(own[i], Math.Max(before[i], after[i]))));
-        values["word-title"] = Share(i => Math.Max(0, title[i] - Math.Max(Math.Max(own[i], before[i]), Math.Max(after[i], paragraph[i]))));
+        var (stem, concept, loose, rare) = (0.0, 0.0, 0.0, 0.0);
+        var (sooner, later, near, above) = (0.0, 0.0, 0.0, 0.0);
+        for (var i = 0; i < own.Length; i++)
+        {
+            if (inquiry.IsName(i))
+            {
+                continue;
+            }
+
+            var weight = inquiry.Words[i].Weight;
+            var said = weight * own[i];
+            stem += own[i] >= 0.9 ? said : 0;
+            concept += own[i] is >= 0.65 and < 0.9 ? said : 0;
+            loose += own[i] is > 0 and < 0.65 ? said : 0;
+            rare += own[i] >= 0.5 ? said * inquiry.RarityOf(i) : 0;
+            var beside = Math.Max(own[i], before[i]);
+            sooner += weight * Math.Max(0, before[i] - own[i]);
+            later += weight * Math.Max(0, after[i] - beside);
+            near += weight * Math.Max(0, paragraph[i] - Math.Max(beside, after[i]));
+            above += weight * Math.Max(0, title[i] - Math.Max(beside, Math.Max(after[i], paragraph[i])));
+        }
+
+        values["word-own-stem"] = inquiry.ShareOf(stem);
+        values["word-own-concept"] = inquiry.ShareOf(concept);
+        values["word-own-loose"] = inquiry.ShareOf(loose);
+        values["word-own-rare"] = inquiry.ShareOf(rare);
+        values["word-before"] = inquiry.ShareOf(sooner);
+        values["word-after"] = inquiry.ShareOf(later);
+        values["word-paragraph"] = inquiry.ShareOf(near);
+        values["word-title"] = inquiry.ShareOf(above);
         values["rarest-word"] = inquiry.Rarest is { } rarest ? own[rarest] : 0;
         values["share-matched"] = inquiry.CountedShare(i => own[i] >= 0.6);
         values["story-cover"] = inquiry.Share(i => story[i]);
@@ -203,11 +253,22 @@ internal static class SentenceFeatures
         var own = match[number].Strengths;
         var related = match[number].Related;
         var before = previous is { } one ? match[one].Related : new double[own.Length];
-        double Share(Func<int, double> value) => inquiry.Share(i => inquiry.IsName(i) || own[i] >= 0.5 ? 0 : value(i));
-        values["related"] = Share(i => related[i]);
-        values["related-rare"] = Share(i => related[i] * inquiry.RarityOfRelated(i));
+        var (goes, rare, sooner) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < own.Length; i++)
+        {
+            if (!inquiry.IsName(i) && own[i] < 0.5)
+            {
+                var weight = inquiry.Words[i].Weight;
+                goes += weight * related[i];
+                rare += weight * related[i] * inquiry.RarityOfRelated(i);
+                sooner += related[i] == 0 ? weight * before[i] * inquiry.RarityOfRelated(i) : 0;
+            }
+        }
+
+        values["related"] = inquiry.ShareOf(goes);
+        values["related-rare"] = inquiry.ShareOf(rare);
         values["related-count"] = inquiry.CountedShare(i => own[i] < 0.5 && related[i] > 0);
-        values["related-before"] = Share(i => related[i] == 0 ? before[i] * inquiry.RarityOfRelated(i) : 0);
+        values["related-before"] = inquiry.ShareOf(sooner);
         AddExpected(values, inquiry, match.Story[number], match[number]);
         values["meaning"] = inquiry.Nearness(match[number]);
         values["meaning-before"] = previous is { } earlier ? inquiry.Nearness(match[earlier]) : 0;

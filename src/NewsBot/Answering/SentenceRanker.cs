@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using NewsBot.Indexing;
 using NewsBot.Lexicon;
 using NewsBot.Questions;
@@ -54,29 +55,68 @@ internal sealed class SentenceRanker(TermAnalyzer analyzer)
             .OrderByDescending(story => story.Take(3).Select((hit, i) => hit.Score / (i + 1)).Sum())
             .Take(WholeStories).Select(story => story.Key);
         var whole = best.Union(only).ToHashSet(StringComparer.Ordinal);
+        var all = hits.Select(hit => hit.Slug).Union(only).ToList();
+        var dated = inquiry.Focus.Kind == QuestionKind.When || inquiry.Question.Window is not null;
+        var looked = LookAt(all, i => LookAt(all[i], hits.FindAll(hit => hit.Slug == all[i]), whole.Contains(all[i]), dated, snapshot));
         var found = new List<(StoryMatch, int, Hit?)>();
-        foreach (var story in hits.Select(hit => hit.Slug).Union(only).ToList())
+        foreach (var (story, entirely, sentences) in looked.OfType<Looked>())
         {
-            if (snapshot.Find(story) is not { } article)
-            {
-                continue;
-            }
-
-            var match = new StoryMatch(inquiry, stories.Of(article), whole.Contains(story) && article.Sentences.Count <= ShortStory);
-            var passages = hits.Where(hit => hit.Slug == story).ToList();
-            foreach (var sentence in article.Sentences.Where(sentence => sentence.Citable))
-            {
-                var hit = passages
-                    .Where(passage => passage.First <= sentence.Number && sentence.Number < passage.First + passage.Count)
-                    .Cast<Hit?>()
-                    .FirstOrDefault();
-                if (hit is not null || (whole.Contains(story) && article.Sentences.Count <= ShortStory))
-                {
-                    found.Add((match, sentence.Number, hit));
-                }
-            }
+            var match = new StoryMatch(inquiry, story, entirely);
+            found.AddRange(sentences.Select(sentence => (match, sentence.Number, sentence.Hit)));
         }
 
         return found;
     }
+
+    // Stories are understood side by side, which is half of the work; what they say of the question is held together by one thread.
+    private static Looked?[] LookAt(List<string> slugs, Func<int, Looked?> look)
+    {
+        var looked = new Looked?[slugs.Count];
+        try
+        {
+            Parallel.For(0, slugs.Count, i => looked[i] = look(i));
+        }
+        catch (AggregateException faults)
+        {
+            ExceptionDispatchInfo.Throw(faults.InnerExceptions[0]);
+        }
+
+        return looked;
+    }
+
+    private Looked? LookAt(string slug, List<Hit> passages, bool whole, bool dated, IndexSnapshot snapshot)
+    {
+        if (snapshot.Find(slug) is not { } article)
+        {
+            return null;
+        }
+
+        var (story, entirely) = (stories.Of(article), whole && article.Sentences.Count <= ShortStory);
+        var sentences = new List<(int, Hit?)>();
+        foreach (var sentence in article.Sentences)
+        {
+            var at = passages.FindIndex(passage => passage.First <= sentence.Number && sentence.Number < passage.First + passage.Count);
+            if (sentence.Citable && (at >= 0 || entirely))
+            {
+                sentences.Add((sentence.Number, at >= 0 ? passages[at] : null));
+                story.Understand(sentence.Number);
+            }
+        }
+
+        story.UnderstandTitle();
+        if (entirely)
+        {
+            story.Understand();
+        }
+
+        if (dated)
+        {
+            story.UnderstandDates();
+        }
+
+        return new Looked(story, entirely, sentences);
+    }
+
+    // A story understood as far as the question needs it, and its sentences that may be the answer.
+    private sealed record Looked(AnalyzedStory Story, bool Entirely, List<(int Number, Hit? Hit)> Sentences);
 }

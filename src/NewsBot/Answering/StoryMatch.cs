@@ -12,7 +12,11 @@ namespace NewsBot.Answering;
 /// <param name="Related">How well it goes with each word of the question, 0 to 1.</param>
 /// <param name="Answers">How well it goes with an answer about each word, 0 to 1; null for a word that goes with none.</param>
 /// <param name="Direction">Where it stands among the words of the news; null for one of no concept.</param>
-internal sealed record WordMatch(double[] Said, double[] Related, double[]? Answers, float[]? Direction);
+internal sealed record WordMatch(double[] Said, double[] Related, double[]? Answers, float[]? Direction)
+{
+    /// <summary>Whether it says or goes with any word of the question: few do.</summary>
+    public bool IsOfQuestion { get; } = Said.AsSpan().ContainsAnyExcept(0) || Related.AsSpan().ContainsAnyExcept(0);
+}
 
 /// <summary>A sentence held against a question.</summary>
 /// <param name="Strengths">How well it says each word of the question, 0 to 1.</param>
@@ -37,7 +41,6 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
     private double[]? title;
     private readonly Dictionary<(int Paragraph, SentenceRole Role), double[]> paragraphs = [];
 
-    private const int Around = 8;
     private const int WholeYear = 364;
     private const double SaidByDate = 0.9;
     private const double NewShare = 0.85;
@@ -48,11 +51,10 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
     private HashSet<int>? introducing;
 
     /// <summary>
-    /// How sure it is that a sentence means the one that each word of the question names, though it may not say the name: 0 to 1. Worked out only for
-    /// a story that is looked at whole.
+    /// How a sentence means the one that a word of the question names, though it may not say the name; null when it does not. Worked out only for a story
+    /// that is looked at whole.
     /// </summary>
-    public double Means(int number, int word, MentionForm form) =>
-        whole && Asked[word] is { } entity && story.References.HowMeant(number, entity) == form ? 1 : 0;
+    public MentionForm? HowMeant(int number, int word) => whole && Asked[word] is { } entity ? story.References.HowMeant(number, entity) : null;
 
     /// <summary>Whether a sentence names somebody or something of a kind that the question does not name.</summary>
     public bool NamesOther(int number, EntityKind kind)
@@ -115,7 +117,7 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
     public double[] Anywhere => anywhere ??= Best(0, matches.Length - 1, sentence => matches[sentence.Number] is not null);
 
     /// <summary>The best strength of each word in headline and standfirst.</summary>
-    public double[] Title => title ??= Best(0, 6, sentence => sentence.Role is SentenceRole.Headline or SentenceRole.Standfirst);
+    public double[] Title => title ??= Best(0, AnalyzedStory.TitleSentences - 1, sentence => sentence.Role is SentenceRole.Headline or SentenceRole.Standfirst);
 
     /// <summary>The best strength of each word in the paragraph of a sentence, as far as it reaches around it.</summary>
     public double[] ParagraphOf(int number)
@@ -125,7 +127,7 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
         if (!paragraphs.TryGetValue(key, out var found))
         {
             paragraphs[key] = found = Best(
-                number - Around, number + Around, other => other.Paragraph == sentence.Paragraph && other.Role == sentence.Role);
+                number - AnalyzedStory.Around, number + AnalyzedStory.Around, other => other.Paragraph == sentence.Paragraph && other.Role == sentence.Role);
         }
 
         return found;
@@ -203,7 +205,7 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
             }
 
             var found = words[place] = inquiry.MatchOf(told, sentence.Language);
-            for (var i = 0; i < strengths.Length; i++)
+            for (var i = 0; found.IsOfQuestion && i < strengths.Length; i++)
             {
                 strengths[i] = Math.Max(strengths[i], found.Said[i]);
                 related[i] = told.IsFunction ? related[i] : Math.Max(related[i], found.Related[i]);

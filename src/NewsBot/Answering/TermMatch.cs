@@ -8,7 +8,13 @@ namespace NewsBot.Answering;
 internal static class TermMatch
 {
     /// <summary>From 0, nothing in common, to 1, the same word.</summary>
-    public static double Strength(ConceptLexicon lexicon, Term asked, Language askedIn, Term told, Language toldIn)
+    /// <param name="lexicon">The lexicon.</param>
+    /// <param name="asked">The word of the question.</param>
+    /// <param name="askedIn">Its language.</param>
+    /// <param name="told">The word of the story.</param>
+    /// <param name="toldIn">Its language.</param>
+    /// <param name="near">False where no concept of the one is known to be near one of the other.</param>
+    public static double Strength(ConceptLexicon lexicon, Term asked, Language askedIn, Term told, Language toldIn, bool near = true)
     {
         if (asked.Word.Folded == told.Word.Folded
             && (askedIn == toldIn || asked.Word.Kind == WordKind.Number || IndexTerms.HasExact(asked) || told.Word.Capital))
@@ -26,7 +32,7 @@ internal static class TermMatch
             return 0.95;
         }
 
-        var likeness = lexicon.Likeness(asked.Concepts, told.Concepts);
+        var likeness = near ? lexicon.Likeness(asked.Concepts, told.Concepts) : 0;
         if (likeness > 0)
         {
             return 0.3 + (0.58 * Math.Sqrt(likeness));

@@ -128,6 +128,16 @@ public sealed class ConceptLexicon
         return Math.Max(shared == 0 ? 0 : shared / Math.Sqrt(Norm(one) * Norm(other)), RelatedShare * related);
     }
 
+    /// <summary>A concept and those that share words with it: all that <see cref="Likeness"/> may find it near.</summary>
+    internal IEnumerable<int> Near(int concept)
+    {
+        yield return concept;
+        for (var i = 0; i < Neighbours[concept].Length; i += 2)
+        {
+            yield return Neighbours[concept][i];
+        }
+    }
+
     /// <summary>The words that two concepts share over the geometric mean of how many they have.</summary>
     internal static double Overlap(int shared, int one, int other) => shared / Math.Sqrt((double)one * other);
 
