@@ -8,6 +8,7 @@ internal sealed partial class ClaimComparison
     private const double ByConcept = 0.65;
     private const double OwnWords = 0.8;
     private const double KnownWords = 0.9;
+    private const double OneContrast = 0.25;
 
     private static readonly FrozenDictionary<string, int> Places = FeatureRow.PlacesOf(ClaimFeatures.Names);
 
@@ -54,6 +55,7 @@ internal sealed partial class ClaimComparison
         AddCues(row);
         AddStance(row);
         AddOppositions(row);
+        AddContrasts(row);
         row["across"] = cited[0].Language == claim.Language ? 0 : 1;
         foreach (var name in ClaimFeatures.Across)
         {
@@ -66,7 +68,7 @@ internal sealed partial class ClaimComparison
     // How surely the sentences say the claim's words; "open" are those that they do not.
     private void AddWords(FeatureRow row)
     {
-        double[] best = [.. content.Select(word => strengths.GetValueOrDefault(word))];
+        double[] best = [.. content.Select(word => deniedOpposites.Contains(word) ? ByConcept : strengths.GetValueOrDefault(word))];
         row["word-literal"] = Among(strength => strength >= Surely);
         row["word-concept"] = Among(strength => strength is >= ByConcept and < Surely);
         row["word-loose"] = Among(strength => strength is >= Says and < ByConcept);
@@ -159,5 +161,35 @@ internal sealed partial class ClaimComparison
         var events = Enumerable.Range(0, claim.Terms.Count).Select(claim.EventsOf).Where(families => families.Count > 0).ToList();
         var same = events.Count(families => cited.Exists(text => Enumerable.Range(0, text.Terms.Count).Any(j => text.TellsOf(j, families))));
         (row["event-same"], row["event-missing"]) = (same / 2.0, (events.Count - same) / 2.0);
+    }
+
+    // Words of the claim where the sentences have one that excludes them, or one that says the same.
+    private void AddContrasts(FeatureRow row)
+    {
+        var denies = row["own-not"] > 0;
+        row["contrast-denied"] = OneContrast * deniedOpposites.Count;
+        foreach (var set in claim.Contrasts.GroupBy(word => word.Set))
+        {
+            var told = cited.Index()
+                .SelectMany(text => text.Item.Contrasts.Where(word => word.Set == set.Key).Select(word => (text.Index, Word: word))).ToList();
+            var open = set.All(word => strengths.GetValueOrDefault(word.Start) < Says);
+            if (told.Count == 0)
+            {
+                row["contrast-missing"] += OneContrast;
+            }
+            else if (told.Exists(one => set.Any(word => word.Member == one.Word.Member)))
+            {
+                row[open ? "contrast-same-open" : "contrast-same"] += OneContrast;
+            }
+            else if (denies || told.TrueForAll(one => IsNegated(cited[one.Index], one.Word.Start, "negation")))
+            {
+                row["contrast-denied"] += OneContrast;
+            }
+            else if (set.All(word => strengths.GetValueOrDefault(word.Start) < Surely))
+            {
+                var free = told.Exists(one => !matches.Exists(match => match.Sentence == one.Index && match.Place == one.Word.Start));
+                row[open && free ? "contrast-other-open" : "contrast-other"] += OneContrast;
+            }
+        }
     }
 }

@@ -16,13 +16,20 @@ internal sealed partial class ClaimComparison
         {
             for (var i = name.Start; i < name.End; i++)
             {
+                // "Le Bourget" is "au Bourget" too.
+                if (i + 1 < name.End && claim.Terms[i].IsFunction)
+                {
+                    continue;
+                }
+
                 if (!IsNamed(i) && !(claim.IsMarked(i, "title") && i + 1 < name.End) && (!IsFullName(name, i) || StandsForAnother(i)) && !IsCommonWord(i))
                 {
-                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End), "name-unknown");
+                    var elsewhere = everywhere().Any(text => PlaceOf(i, text) >= 0) && !StandsForAnother(i) && !IsSaidOfAnother(i);
+                    Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End), elsewhere ? "name-elsewhere" : "name-unknown");
                     return;
                 }
 
-                if (i + 1 < name.End && IsForenameOfAnother(i))
+                if (i + 1 < name.End && (IsForenameOfAnother(i) || IsOfAnotherName(i)))
                 {
                     Add(ClaimFaultKind.Name, claim.Written(name.Start, name.End), "name-forename");
                     return;
@@ -228,6 +235,17 @@ internal sealed partial class ClaimComparison
         }
 
         return met > 0 && met == followed;
+    }
+
+    // "Grenfell Tower Moore": of two names one, where the sentences have "Martin Moore" and speak of the tower elsewhere.
+    private bool IsOfAnotherName(int i)
+    {
+        return !claim.IsMarked(i, "title") && cited.Exists(text => text.Names.Any(told =>
+                Holds(text, told, i + 1, told.Start + 1) && !Holds(text, told, i, told.Start)))
+            && cited.Concat(near).Concat(titles).Any(text => text.Names.Any(told => Holds(text, told, i, told.Start)));
+
+        bool Holds(ClaimText text, ClaimName name, int word, int from) =>
+            Enumerable.Range(from, Math.Max(0, name.End - from)).Any(j => IsSameName(claim.Terms[word].Word.Folded, text.Terms[j].Word.Folded));
     }
 
     // What the claim says of one name must not be what a sentence says of another one in another clause, nor turned round within one.

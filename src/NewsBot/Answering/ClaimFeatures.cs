@@ -19,15 +19,15 @@ internal static class ClaimFeatures
     /// <summary>The rules of the check, as <see cref="ClaimComparison"/> names what each finds.</summary>
     public static IReadOnlyList<string> Rules { get; } =
     [
-        "quote", "name-unknown", "name-forename", "name-role", "name-order", "name-object", "name-pronoun",
-        "number-unknown", "number-other", "number-rate", "number-part", "date",
+        "quote", "name-unknown", "name-elsewhere", "name-forename", "name-role", "name-order", "name-object", "name-pronoun",
+        "number-unknown", "number-derived", "number-other", "number-rate", "number-part", "date",
         "not-added", "not-alone", "not-dropped", "not-verb", "not-taken",
         "doubt-coming", "doubt-sure", "doubt-words", "doubt-clause", "doubt-done", "doubt-almost", "doubt-condition",
         "said-marked", "said-outer", "said-speech", "said-quoted", "opposite", "event", "support-around", "support-share", "support-reason",
     ];
 
     /// <summary>The rules whose word is final: what they find is invented, whatever else speaks for the claim.</summary>
-    public static IReadOnlyList<string> Final { get; } = ["quote", "name-unknown", "number-unknown", "date"];
+    public static IReadOnlyList<string> Final { get; } = ["quote", "name-unknown", "name-elsewhere", "number-unknown", "number-derived", "date"];
 
     /// <summary>What weighs otherwise where claim and sentences are in two languages.</summary>
     public static IReadOnlyList<string> Across { get; } = ["word-mean", "word-none", "open", "open-known", "open-unknown", "back", "back-clauses"];
@@ -42,6 +42,7 @@ internal static class ClaimFeatures
         .. Cues.SelectMany(cue => new[] { "own-" + cue.Name, "here-" + cue.Name, "lost-" + cue.Name }),
         "doubted", "negated", "quoted", "quoted-unsaid", "unsaid", "undoubted",
         "pole-opposite", "pole-same", "pole-missing", "event-missing", "event-same",
+        "contrast-same", "contrast-same-open", "contrast-other", "contrast-other-open", "contrast-denied", "contrast-missing",
         "across", .. Across.Select(name => "across-" + name),
     ];
 }

@@ -46,6 +46,7 @@ internal sealed class ClaimText
         Numbers = [.. FindNumbers()];
         Names = [.. FindNames()];
         Quotations = [.. FindQuotations()];
+        Contrasts = [.. words.Contrasts.Find(Terms, language).Where(word => !IsInName(word.Start))];
     }
 
     /// <summary>The key of a French conditional among the doubts: "il serait", "il expliquerait".</summary>
@@ -77,6 +78,9 @@ internal sealed class ClaimText
 
     /// <summary>The expressions of a list in it.</summary>
     public IEnumerable<ClaimMark> MarksOf(string list) => marks.Where(mark => mark.List == list);
+
+    /// <summary>Its words that others exclude.</summary>
+    public IReadOnlyList<Contrast> Contrasts { get; }
 
     /// <summary>Whether a term is part of an expression of one of these lists.</summary>
     public bool IsMarked(int i, params ReadOnlySpan<string> lists)
@@ -319,8 +323,20 @@ internal sealed class ClaimText
         }
     }
 
+    // "Elfjarige": the number and its unit are one word.
+    private ClaimNumber? AgeAt(int i) =>
+        Language == Language.Dutch && Terms[i].Word.Folded is var word && word.LastIndexOf("jarig", StringComparison.Ordinal) is >= 3 and var cut
+        && words.ValuesOf(word[..cut], Language) is { Count: > 0 } parts
+            ? new ClaimNumber(parts.Sum(), "year", i, i + 1)
+            : null;
+
     private ClaimNumber? NumberAt(int start)
     {
+        if (AgeAt(start) is { } age)
+        {
+            return age;
+        }
+
         var (total, group, end, figures) = (0.0, 0.0, start, false);
         for (var i = start; i < Terms.Count; i++)
         {

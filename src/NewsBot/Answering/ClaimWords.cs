@@ -30,6 +30,7 @@ internal sealed class ClaimWords
     /// <exception cref="FormatException">A line is malformed: the message names it.</exception>
     public ClaimWords(TermAnalyzer analyzer)
     {
+        Contrasts = Contrasts.BuiltIn(analyzer);
         foreach (var line in DataFiles.Lines("Answering.claim-words.txt"))
         {
             var colon = line.Text.IndexOf(':', StringComparison.Ordinal);
@@ -45,6 +46,9 @@ internal sealed class ClaimWords
             }
         }
     }
+
+    /// <summary>The words that exclude each other.</summary>
+    public Contrasts Contrasts { get; }
 
     /// <summary>Every expression in a text, in order; poles apart.</summary>
     public List<ClaimMark> Find(IReadOnlyList<Term> terms, Language language)

@@ -19,8 +19,9 @@ internal static class ClaimTrainer
     private static readonly int[] Bounded = Trainer.Bounds(
         ClaimFeatures.Names,
         ["rule", "kinds", "word-none", "open-known", "lost-", "names-missing", "numbers-missing", "doubted", "negated", "quoted", "unsaid", "undoubted",
-        "pole-opposite", "event-missing"],
-        ["none", "word-mean", "word-literal", "word-concept", "word-least", "names-here", "back", "pole-same", "event-same"]);
+        "pole-opposite", "event-missing", "contrast-other"],
+        ["none", "word-mean", "word-literal", "word-concept", "word-least", "names-here", "back", "pole-same", "event-same", "contrast-same",
+        "contrast-denied"]);
 
     private sealed record Example(string File, double Weight, WrittenClaim Claim, double[] Features, bool Faulty, bool Settled);
 

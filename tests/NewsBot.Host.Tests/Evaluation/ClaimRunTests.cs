@@ -29,9 +29,19 @@ public class ClaimRunTests
     }
 
     [Fact]
+    public void Check_OnFurtherFreelyWordedClaims_IsNoWorseThanItWas()
+    {
+        var judged = ClaimRun.Judge(Read("more.txt"), Folders);
+
+        var (wrong, right) = (judged.Where(one => !one.Claim.Supported).ToList(), judged.Where(one => one.Claim.Supported).ToList());
+        Assert.True(ClaimRun.Share(wrong, one => one.Right) >= 0.73, string.Join('\n', ClaimRun.Lines(judged)));
+        Assert.True(ClaimRun.Share(right, one => !one.Right) <= 0.14, string.Join('\n', ClaimRun.Lines(judged)));
+    }
+
+    [Fact]
     public void Claims_SetAside_AreOfStoriesNobodyTunesOn()
     {
-        var (unseen, tuned) = (Read("unseen.txt"), Read("claims.txt").Concat(Read("free.txt")).Select(claim => claim.Story).ToHashSet());
+        var (unseen, tuned) = (Read("unseen.txt"), Read("claims.txt").Concat(Read("free.txt")).Concat(Read("more.txt")).Select(claim => claim.Story).ToHashSet());
 
         Assert.True(unseen.Count >= 50);
         Assert.DoesNotContain(unseen, claim => tuned.Contains(claim.Story));
