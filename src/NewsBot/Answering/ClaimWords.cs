@@ -26,11 +26,14 @@ internal sealed class ClaimWords
     private readonly HashSet<(Language, string)> fillers = [];
     private readonly Dictionary<(Language, string), double> values = [];
 
+    // Only claims need them.
+    private readonly Lazy<Contrasts> contrasts;
+
     /// <summary>Reads the file; the expressions of opposites are stemmed by <paramref name="analyzer"/>.</summary>
     /// <exception cref="FormatException">A line is malformed: the message names it.</exception>
     public ClaimWords(TermAnalyzer analyzer)
     {
-        Contrasts = Contrasts.BuiltIn(analyzer);
+        contrasts = new Lazy<Contrasts>(() => Contrasts.BuiltIn(analyzer));
         foreach (var line in DataFiles.Lines("Answering.claim-words.txt"))
         {
             var colon = line.Text.IndexOf(':', StringComparison.Ordinal);
@@ -48,7 +51,7 @@ internal sealed class ClaimWords
     }
 
     /// <summary>The words that exclude each other.</summary>
-    public Contrasts Contrasts { get; }
+    public Contrasts Contrasts => contrasts.Value;
 
     /// <summary>Every expression in a text, in order; poles apart.</summary>
     public List<ClaimMark> Find(IReadOnlyList<Term> terms, Language language)

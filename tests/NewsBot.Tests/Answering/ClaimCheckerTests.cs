@@ -121,6 +121,11 @@ public class ClaimCheckerTests
     [InlineData("en", "fr", "The plane left the airport at 3.26pm.", "L'avion a quitté l'aéroport à 15 h 26.")]
     [InlineData("en", "nl", "The train left the station at 6.30 in the morning.", "De trein verliet het station 's ochtends om half zeven.")]
     [InlineData("nl", "en", "Vrijdagavond viel de stroom in Gent uit.", "The power failed in Ghent on Friday night.")]
+    [InlineData("en", "en", "The mayor must pay the costs within a year.", "The mayor must pay the costs within twelve months.")]
+    [InlineData("nl", "en", "De elfjarige jongen sprong over de gracht.", "The eleven-year-old boy leapt over the moat.")]
+    [InlineData("en", "nl", "The council closed the station at 9.03pm.", "De raad sloot het station om drie over negen.")]
+    [InlineData("nl", "en", "Het is de eerste brand in ruim drie eeuwen.", "It is the first fire in more than 300 years.")]
+    [InlineData("en", "fr", "Nobody from either council had closed the station.", "Personne des deux conseils n'avait fermé la gare.")]
     public void Check_FiguresAsAnotherLanguageWritesThem_HaveNoFault(string told, string said, string sentence, string claim) =>
         Assert.Empty(Check(told, sentence, said, claim));
 
