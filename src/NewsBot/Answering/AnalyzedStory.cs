@@ -55,8 +55,8 @@ internal sealed class AnalyzedStory(Article article, TermAnalyzer analyzer, Refe
     public AnalyzedSentence this[int number] => sentences[number] ??= Analyze(article.Sentences[number].Span);
 
     /// <summary>Whether a sentence is of the same paragraph as another.</summary>
-    public bool IsBeside(int number, int other) => number >= 0 && number < sentences.Length
-        && article.Sentences[number].Paragraph == article.Sentences[other].Paragraph && article.Sentences[number].Role == article.Sentences[other].Role;
+    public bool IsBeside(int number, int other) =>
+        article.Sentences[number].Paragraph == article.Sentences[other].Paragraph && article.Sentences[number].Role == article.Sentences[other].Role;
 
     /// <summary>Understands a sentence and those that a question is held against with it, now and not when they are asked for.</summary>
     public void Understand(int number)

@@ -127,7 +127,7 @@ internal sealed class StoryMatch(Inquiry inquiry, AnalyzedStory story, bool whol
         if (!paragraphs.TryGetValue(key, out var found))
         {
             paragraphs[key] = found = Best(
-                number - AnalyzedStory.Around, number + AnalyzedStory.Around, other => other.Paragraph == sentence.Paragraph && other.Role == sentence.Role);
+                number - AnalyzedStory.Around, number + AnalyzedStory.Around, other => story.IsBeside(other.Number, number));
         }
 
         return found;

@@ -58,9 +58,6 @@ public sealed class Contrasts
         analyzer,
         DataFiles.Names("Lexicon.contrasts.").Order(StringComparer.Ordinal).SelectMany(name => DataFiles.Lines(name).Select(line => (name, line))));
 
-    /// <summary>Number of sets.</summary>
-    public int Count => names.Count;
-
     /// <summary>The name of a set.</summary>
     public string NameOf(int set) => names[set];
 
