@@ -25,15 +25,13 @@ internal sealed class ClaimWords
     private readonly Dictionary<(Language, string), HashSet<string>> eventKinByStem = [];
     private readonly HashSet<(Language, string)> fillers = [];
     private readonly Dictionary<(Language, string), double> values = [];
-
-    // Only claims need them.
-    private readonly Lazy<Contrasts> contrasts;
+    private readonly TermAnalyzer analyzer;
 
     /// <summary>Reads the file; the expressions of opposites are stemmed by <paramref name="analyzer"/>.</summary>
     /// <exception cref="FormatException">A line is malformed: the message names it.</exception>
     public ClaimWords(TermAnalyzer analyzer)
     {
-        contrasts = new Lazy<Contrasts>(() => Contrasts.BuiltIn(analyzer));
+        this.analyzer = analyzer;
         foreach (var line in DataFiles.Lines("Answering.claim-words.txt"))
         {
             var colon = line.Text.IndexOf(':', StringComparison.Ordinal);
@@ -51,7 +49,7 @@ internal sealed class ClaimWords
     }
 
     /// <summary>The words that exclude each other.</summary>
-    public Contrasts Contrasts => contrasts.Value;
+    public Contrasts Contrasts => analyzer.Contrasts;
 
     /// <summary>Every expression in a text, in order; poles apart.</summary>
     public List<ClaimMark> Find(IReadOnlyList<Term> terms, Language language)

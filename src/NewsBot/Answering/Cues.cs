@@ -6,16 +6,20 @@ namespace NewsBot.Answering;
 /// <summary>The expressions of <c>cues.txt</c>, found in one pass over a sentence.</summary>
 internal static class Cues
 {
+    // Lists of markers are only told apart: of each, one bit tells whether any of it stands in a sentence.
+    private const string Marker = "marker-";
+
     private static readonly Dictionary<string, int> Lists = new(StringComparer.Ordinal);
+    private static readonly List<string> Markers = [];
     private static readonly Dictionary<Language, List<(string Ending, int List)>> Endings = [];
     private static readonly Dictionary<Language, Dictionary<string, List<Expression>>> ByFirstWord = Read();
 
-    private sealed record Expression(string[] Words, int List);
+    private sealed record Expression(string[] Words, int List, ulong Markers);
 
     /// <summary>Finds the expressions of every list in a sentence.</summary>
     public static CuePlaces Find(IReadOnlyList<Term> sentence, Language language)
     {
-        var found = new List<(int List, int Place)>();
+        var (found, markers) = (new List<(int List, int Place)>(), 0UL);
         var (endings, beginnings) = (Endings.GetValueOrDefault(language, []), ByFirstWord.GetValueOrDefault(language, []));
         for (var i = 0; i < sentence.Count; i++)
         {
@@ -26,7 +30,11 @@ internal static class Cues
                 {
                     if (Stands(expression.Words, sentence, i))
                     {
-                        Add(found, (expression.List, i));
+                        markers |= expression.Markers;
+                        if (expression.Markers == 0)
+                        {
+                            Add(found, (expression.List, i));
+                        }
                     }
                 }
             }
@@ -41,12 +49,15 @@ internal static class Cues
         }
 
         found.Sort();
-        return new CuePlaces([.. found.Select(cue => (ushort)cue.List)], [.. found.Select(cue => cue.Place)]);
+        return new CuePlaces([.. found.Select(cue => (ushort)cue.List)], [.. found.Select(cue => cue.Place)], markers);
     }
 
     /// <summary>Where the expressions of each list stand in one sentence.</summary>
-    internal readonly struct CuePlaces(ushort[] lists, int[] places)
+    internal readonly struct CuePlaces(ushort[] lists, int[] places, ulong markers)
     {
+        /// <summary>Which lists of markers have an expression that stands there, a bit each.</summary>
+        public ulong Markers => markers;
+
         /// <summary>Indexes of the terms at which an expression of a list begins, in order.</summary>
         /// <exception cref="KeyNotFoundException">There is no such list.</exception>
         public ArraySegment<int> Of(string list)
@@ -91,6 +102,7 @@ internal static class Cues
             var colon = line.Text.IndexOf(':', StringComparison.Ordinal);
             var head = line.Text[..colon].Split(' ');
             Lists.TryAdd(head[1], Lists.Count);
+            var markers = MarkersOf(head[1]);
 
             foreach (var expression in line.Text[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
@@ -103,10 +115,25 @@ internal static class Cues
 
                 var words = WordReader.Read(expression).Select(word => word.Folded).ToArray();
                 var beginnings = read[Languages.FromCode(head[0])];
-                (beginnings.TryGetValue(words[0], out var found) ? found : beginnings[words[0]] = []).Add(new Expression(words, Lists[head[1]]));
+                (beginnings.TryGetValue(words[0], out var found) ? found : beginnings[words[0]] = []).Add(new Expression(words, Lists[head[1]], markers));
             }
         }
 
         return read;
+    }
+
+    private static ulong MarkersOf(string list)
+    {
+        if (!list.StartsWith(Marker, StringComparison.Ordinal))
+        {
+            return 0;
+        }
+
+        if (!Markers.Contains(list))
+        {
+            Markers.Add(list);
+        }
+
+        return 1UL << Markers.IndexOf(list);
     }
 }

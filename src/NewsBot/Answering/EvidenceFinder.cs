@@ -52,7 +52,7 @@ public sealed class EvidenceFinder(TermAnalyzer analyzer)
         var asked = QueryBuilder.Weigh(question, snapshot);
         var ranked = asked.Count == 0
             ? []
-            : ranker.Rank(new Inquiry(question, asked, analyzer.Lexicon), snapshot, scope)
+            : ranker.Rank(new Inquiry(question, asked, analyzer), snapshot, scope)
                 .Select(candidate => new Evidence(candidate.Match.Story.Article, candidate.Match.Story.Article.Sentences[candidate.Sentence]));
         var best = ranked.DistinctBy(Place).ToList();
         if (others.Count > 0)

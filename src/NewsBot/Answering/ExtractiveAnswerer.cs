@@ -32,7 +32,7 @@ public sealed class ExtractiveAnswerer(TermAnalyzer analyzer) : IAnswerer
             return answer with { Abstention = snapshot.Documents == 0 ? Abstention.NoStories : Abstention.NotAQuestion };
         }
 
-        var inquiry = new Inquiry(question, words, analyzer.Lexicon);
+        var inquiry = new Inquiry(question, words, analyzer);
         var candidates = ranker.Rank(inquiry, snapshot, scope);
         if (candidates.Count == 0)
         {

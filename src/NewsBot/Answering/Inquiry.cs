@@ -10,7 +10,11 @@ namespace NewsBot.Answering;
 /// </summary>
 internal sealed class Inquiry
 {
+    private const double Hardly = 0.3;
+
     private readonly ConceptLexicon lexicon;
+    private readonly Contrasts contrasts;
+    private readonly List<Contrast> contrasted;
     private readonly bool[] names;
     private readonly double total;
     private readonly NGrams grams;
@@ -20,15 +24,16 @@ internal sealed class Inquiry
     private readonly Dictionary<int, double>[] expected;
     private readonly int[] holders;
     private readonly int[] relatedHolders;
+    private readonly (double Best, double Second, int Holders)[] best;
 
     // Which words of the question a concept has anything to do with, a bit each: most words of a story have nothing to do with any.
     private readonly Dictionary<int, ulong> reached = [];
     private readonly float[] meaning = new float[ConceptVectors.Size];
     private int compared;
 
-    public Inquiry(Question question, IReadOnlyList<WeightedTerm> words, ConceptLexicon lexicon)
+    public Inquiry(Question question, IReadOnlyList<WeightedTerm> words, TermAnalyzer analyzer)
     {
-        this.lexicon = lexicon;
+        lexicon = analyzer.Lexicon;
         Question = question;
         Words = words;
         Focus = QuestionFocus.Of(question);
@@ -37,6 +42,7 @@ internal sealed class Inquiry
         total = words.Sum(word => word.Weight);
         relatedHolders = new int[words.Count];
         holders = new int[words.Count];
+        best = new (double, double, int)[words.Count];
         relatedTo = [.. words.Select(word => Related(word.Term))];
         expected = [.. words.Select(word => Expected(word.Term))];
         for (var i = 0; i < words.Count; i++)
@@ -54,6 +60,9 @@ internal sealed class Inquiry
         OfFuture = cues.Of("future").Count > 0;
         OfPast = cues.Of("past").Count > 0;
         When = AskedTime.Of(Focus.Kind, cues);
+        Markers = cues.Markers;
+        contrasted = analyzer.Contrasts.Find(question.Terms, question.Language);
+        contrasts = analyzer.Contrasts.Only(contrasted.Select(word => word.Set));
         AsksForWords = Cues.Find(question.Terms, question.Language).Of("ask-words").Count > 0;
     }
 
@@ -62,6 +71,9 @@ internal sealed class Inquiry
     public IReadOnlyList<WeightedTerm> Words { get; }
 
     public QuestionFocus Focus { get; }
+
+    /// <summary>Indexes of the words that are no names and not light; none before <see cref="SettleNames"/>.</summary>
+    public IReadOnlyList<int> Telling { get; private set; } = [];
 
     /// <summary>Index of the most telling word that is no name; null when all are names, or before <see cref="SettleNames"/>.</summary>
     public int? Rarest { get; private set; }
@@ -74,6 +86,9 @@ internal sealed class Inquiry
 
     /// <summary>Whether it asks what somebody said.</summary>
     public bool AsksForWords { get; }
+
+    /// <summary>Which lists of markers it uses, a bit each.</summary>
+    public ulong Markers { get; }
 
     /// <summary>What sort of time it asks for; none for other questions than when.</summary>
     public AskedTime When { get; }
@@ -208,6 +223,7 @@ internal sealed class Inquiry
         var content = Enumerable.Range(0, Words.Count).Where(i => !names[i]).ToList();
         content.ForEach(i => ConceptVectors.Add(DirectionOf(Words[i].Term) ?? [], (float)Words[i].Weight, meaning));
         ConceptVectors.Normalize(meaning);
+        Telling = content.FindAll(i => !Words[i].IsLight);
         Rarest = content.Count > 0 ? content.MaxBy(i => Words[i].Weight) : null;
         IsDefinition = content.Count == 0 && Words.Count > 0 && Question.Kind is QuestionKind.Who or QuestionKind.What;
     }
@@ -222,8 +238,21 @@ internal sealed class Inquiry
         {
             relatedHolders[i] += held.Related[i] > 0 ? 1 : 0;
             holders[i] += held.Strengths[i] >= 0.5 ? 1 : 0;
+            var says = held.SaysOrRelates(i);
+            best[i] = says > best[i].Best ? (says, best[i].Best, 1)
+                : (best[i].Best, Math.Max(best[i].Second, says), best[i].Holders + (says == best[i].Best ? 1 : 0));
         }
     }
+
+    /// <summary>
+    /// How much word <paramref name="i"/> speaks for a sentence that says it as well as any compared, 0 to 1: less where many do; 0 where this one does not,
+    /// or none does well.
+    /// </summary>
+    public double BestShare(SentenceMatch told, int i) =>
+        best[i].Best > Hardly && told.SaysOrRelates(i) >= best[i].Best ? 1 / Math.Sqrt(best[i].Holders) : 0;
+
+    /// <summary>How much better a sentence says word <paramref name="i"/> than the second best of those compared: 0 to 1.</summary>
+    public double Lead(SentenceMatch told, int i) => Math.Max(0, told.SaysOrRelates(i) - best[i].Second);
 
     /// <summary>How near what a sentence speaks of is to what the question, but for its names, speaks of: -1 to 1.</summary>
     public double Nearness(SentenceMatch told) => ConceptVectors.Cosine(meaning, told.Meaning);
@@ -311,6 +340,26 @@ internal sealed class Inquiry
     public double RarityOfRelated(int i) => Rarity(relatedHolders[i]);
 
     private double Rarity(int holding) => Math.Log((compared + 1.0) / (holding + 1.0)) / Math.Log(compared + 1.0);
+
+    /// <summary>
+    /// How many words of the question that have contraries a sentence says, and in how many places it says a contrary instead: "hired" of "dismissed".
+    /// </summary>
+    public (int Same, int Other) Contrasted(AnalyzedSentence told)
+    {
+        var there = contrasted.Count == 0 ? [] : contrasts.Find(told.Terms, told.Language);
+        var (same, other) = (0, 0);
+        foreach (var asked in there.Count == 0 ? [] : contrasted)
+        {
+            var found = there.FindAll(word => word.Set == asked.Set);
+            if (found.Count > 0)
+            {
+                var says = found.Exists(word => word.Member == asked.Member);
+                (same, other) = (same + (says ? 1 : 0), other + (says ? 0 : 1));
+            }
+        }
+
+        return (same, other);
+    }
 
     /// <summary>The likeness of a sentence to the question by runs of letters.</summary>
     public double GramShare(StoryMatch match, int sentence) => grams.Share(match[sentence].Grams);

@@ -14,10 +14,13 @@ internal sealed class RankingModel(double[][] weights, DecisionTrees? trees = nu
     /// <summary>The model that ranks sentences.</summary>
     public static RankingModel Sentences { get; } = new(Weights("Answering.ranking.txt", SentenceFeatures.Names));
 
+    /// <summary>What trees add to the scores of the sentences that rank first.</summary>
+    public static DecisionTrees Reranking { get; } = Trees("Answering.ranking-trees.txt", RerankFeatures.Names);
+
     /// <summary>The model that tells whether the best sentence answers.</summary>
     public static RankingModel Confidence { get; } = new(
         Weights("Answering.confidence.txt", ConfidenceFeatures.Names),
-        new DecisionTrees(ConfidenceFeatures.Names, DataFiles.Lines("Answering.confidence-trees.txt").Select(line => line.Text)));
+        Trees("Answering.confidence-trees.txt", ConfidenceFeatures.Names));
 
     /// <summary>The model that tells whether sentences fail to bear a claim out: from 0 on they do; one group.</summary>
     public static RankingModel Claims { get; } = new(Weights("Answering.claim-weights.txt", ClaimFeatures.Names));
@@ -36,6 +39,8 @@ internal sealed class RankingModel(double[][] weights, DecisionTrees? trees = nu
 
     /// <summary>What the weight of one feature adds to the score.</summary>
     public double Part(int feature, double value, int group) => weights[group][feature] * value;
+
+    private static DecisionTrees Trees(string file, IReadOnlyList<string> names) => new(names, DataFiles.Lines(file).Select(line => line.Text));
 
     // Lines of a name and its weight for each group, or one for all; a name without a line weighs nothing.
     private static double[][] Weights(string file, IReadOnlyList<string> names)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 using NewsBot.Articles;
 using NewsBot.Lexicon;
 using NewsBot.Names;
@@ -29,6 +30,8 @@ internal static class SentenceFeatures
         "rarest-word", "share-matched", "story-cover", "related", "related-rare", "related-count", "related-before",
         "meaning", "meaning-before", "meaning-after", "answers", "answers-count",
         "grams", "grams-around",
+        "said-best", "said-ahead", "said-least", "said-evenly", "said-first", "said-last", "order-same", "order-other",
+        "markers", "markers-count", "contrast-same", "contrast-other",
         "close-words", "close-answer", "attached", "number-beside-noun", "definition", "quoted",
         "says", "quotes", "says-named", "enumerates", "figures-howmany", "figures-when",
         "all-said", "lead-said", "lead-complete", "lead-typed", "length", "headline", "standfirst", "first-body", "place", "passage-rank", "passage-score",
@@ -39,6 +42,9 @@ internal static class SentenceFeatures
         .. Kinds.SelectMany(kind => new[] { "new-words-" + kind, "new-names-" + kind, "new-person-" + kind }),
         .. Kinds.Select(kind => "notions-" + kind), .. Kinds.Select(kind => "type-" + kind), .. Kinds.Select(kind => "type-weak-" + kind),
     ];
+
+    // What counts as said of a word that is not.
+    private const double Unsaid = 0.1;
 
     private static readonly FrozenDictionary<string, int> Places = FeatureRow.PlacesOf(Names);
 
@@ -59,6 +65,9 @@ internal static class SentenceFeatures
         AddNew(values, inquiry, match, number);
         AddWords(values, inquiry, match, number, previous);
         AddRelated(values, inquiry, match, number, previous);
+        AddCompared(values, inquiry, match[number]);
+        AddOrder(values, inquiry, match[number]);
+        AddMarkers(values, inquiry, match.Story[number]);
         AddAnswer(values, inquiry, match, number);
         AddWhy(values, inquiry, match, number, previous);
         AddTense(values, inquiry, match.Story[number].Cues);
@@ -273,6 +282,63 @@ internal static class SentenceFeatures
         values["meaning"] = inquiry.Nearness(match[number]);
         values["meaning-before"] = previous is { } earlier ? inquiry.Nearness(match[earlier]) : 0;
         values["meaning-after"] = NextInText(match.Story.Article, number) is { } next ? inquiry.Nearness(match[next]) : 0;
+    }
+
+    // What it says of the question that no other sentence says as well, and whether it says something of every word.
+    private static void AddCompared(FeatureRow values, Inquiry inquiry, SentenceMatch held)
+    {
+        var (best, ahead, least, logs, words) = (0.0, 0.0, 1.0, 0.0, 0);
+        for (var i = 0; i < inquiry.Words.Count; i++)
+        {
+            if (!inquiry.IsName(i))
+            {
+                var weight = inquiry.Words[i].Weight;
+                best += weight * inquiry.BestShare(held, i);
+                ahead += weight * inquiry.Lead(held, i);
+                if (!inquiry.Words[i].IsLight)
+                {
+                    var says = held.SaysOrRelates(i);
+                    (least, logs, words) = (Math.Min(least, says), logs + Math.Log(says + Unsaid), words + 1);
+                }
+            }
+        }
+
+        values["said-best"] = inquiry.ShareOf(best);
+        values["said-ahead"] = inquiry.ShareOf(ahead);
+        values["said-least"] = words > 0 ? least : 0;
+        values["said-evenly"] = words > 0 ? Math.Exp(logs / words) : 0;
+    }
+
+    // "Who sued Philips?" is not answered by whom Philips sued: names stand before or behind what is told of them as they do in the question. What a
+    // question says first and last of its subject tells most.
+    private static void AddOrder(FeatureRow values, Inquiry inquiry, SentenceMatch held)
+    {
+        var telling = inquiry.Telling;
+        values["said-first"] = telling.Count > 0 ? held.SaysOrRelates(telling[0]) : 0;
+        values["said-last"] = telling.Count > 1 ? held.SaysOrRelates(telling[^1]) : 0;
+        var (same, other) = (0, 0);
+        for (var name = 0; name < inquiry.Words.Count; name++)
+        {
+            var named = inquiry.IsName(name) ? held.PlaceOf(name) : -1;
+            for (var i = 0; i < telling.Count && named >= 0; i++)
+            {
+                var said = held.PlaceOf(telling[i]);
+                var kept = name < telling[i] == named < said;
+                (same, other) = (same + (said >= 0 && kept ? 1 : 0), other + (said >= 0 && !kept ? 1 : 0));
+            }
+        }
+
+        (values["order-same"], values["order-other"]) = (Math.Min(1, same / 4.0), Math.Min(1, other / 4.0));
+    }
+
+    // Small words that tell: "before", "only", "still", and words that exclude those of the question.
+    private static void AddMarkers(FeatureRow values, Inquiry inquiry, AnalyzedSentence told)
+    {
+        var shared = BitOperations.PopCount(inquiry.Markers & told.Cues.Markers);
+        values["markers"] = shared > 0 ? (double)shared / BitOperations.PopCount(inquiry.Markers) : 0;
+        values["markers-count"] = shared / 4.0;
+        var (same, other) = inquiry.Contrasted(told);
+        (values["contrast-same"], values["contrast-other"]) = (same / 2.0, other / 2.0);
     }
 
     // What often answers such a question about the question's words: "why leave" by "conflict".

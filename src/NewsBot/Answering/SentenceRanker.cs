@@ -37,14 +37,27 @@ internal sealed class SentenceRanker(TermAnalyzer analyzer)
 
         var group = SentenceFeatures.GroupOf(inquiry.Focus.Kind);
         var topScore = hits.Count > 0 ? hits[0].Score : 0;
-        return
-        [
-            .. sentences.Select(sentence =>
-            {
-                var features = SentenceFeatures.Of(inquiry, sentence.Match, sentence.Number, sentence.Hit, topScore);
-                return new Candidate(sentence.Match, sentence.Number, features, RankingModel.Sentences.Score(features, group));
-            }).OrderByDescending(candidate => candidate.Score),
-        ];
+        return Rerank(
+            [
+                .. sentences.Select(sentence =>
+                {
+                    var features = SentenceFeatures.Of(inquiry, sentence.Match, sentence.Number, sentence.Hit, topScore);
+                    return new Candidate(sentence.Match, sentence.Number, features, RankingModel.Sentences.Score(features, group));
+                }).OrderByDescending(candidate => candidate.Score),
+            ],
+            group);
+    }
+
+    // A weighted sum picks the first ones out of all; trees, which know what counts only together with something else, order those again.
+    private static List<Candidate> Rerank(List<Candidate> ranked, int group)
+    {
+        var first = RerankFeatures.Of(ranked, group);
+        for (var i = 0; i < first.Length; i++)
+        {
+            ranked[i] = ranked[i] with { Score = ranked[i].Score + RankingModel.Reranking.Score(first[i]) };
+        }
+
+        return [.. ranked.OrderByDescending(candidate => candidate.Score)];
     }
 
     // The passages found, and the whole of short stories that are among the best by their three best passages, or the only ones that may be seen.

@@ -28,6 +28,25 @@ internal sealed record WordMatch(double[] Said, double[] Related, double[]? Answ
 internal sealed record SentenceMatch(double[] Strengths, double[] Related, double[] Said, WordMatch?[] Words, ulong[] Grams, float[] Meaning)
 {
     private const double Surely = 0.65;
+    private const double Probably = 0.5;
+    private const double RelatedShare = 0.8;
+
+    /// <summary>How well it says a word of the question, or speaks of what goes with it: 0 to 1.</summary>
+    public double SaysOrRelates(int word) => Math.Max(Strengths[word], RelatedShare * Related[word]);
+
+    /// <summary>Where it first says a word of the question; −1 where it does not.</summary>
+    public int PlaceOf(int word)
+    {
+        for (var place = 0; Strengths[word] >= Probably && place < Words.Length; place++)
+        {
+            if (Words[place] is { } told && told.Said[word] >= Probably)
+            {
+                return place;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>Whether the question says the term at a place, so that it cannot be the answer.</summary>
     public bool Asked(int place) => Said[place] >= Surely;

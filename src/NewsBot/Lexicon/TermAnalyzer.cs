@@ -21,9 +21,13 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
     private readonly ConcurrentDictionary<string, Known>[] known =
         [.. Enum.GetValues<Language>().Select(_ => new ConcurrentDictionary<string, Known>(StringComparer.Ordinal))];
     private int remembered;
+    private Contrasts? contrasts;
 
     /// <summary>The lexicon in use.</summary>
     public ConceptLexicon Lexicon => lexicon;
+
+    /// <summary>The words that exclude each other, read when first asked for.</summary>
+    public Contrasts Contrasts => LazyInitializer.EnsureInitialized(ref contrasts, () => Contrasts.BuiltIn(this));
 
     /// <summary>The terms of one stretch of a text, in order; places are those in the whole text.</summary>
     public List<Term> Analyze(string text, TextSpan span, Language language)
@@ -52,6 +56,14 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
 
     /// <summary>The terms of a whole text.</summary>
     public List<Term> Analyze(string text, Language language) => Analyze(text, new TextSpan(0, text.Length), language);
+
+    /// <summary>The words of a short text with no more than their stems; nothing of it is remembered.</summary>
+    internal List<StemmedWord> Stems(string text, Language language)
+    {
+        var vocabulary = lexicon.Of(language);
+        return [.. WordReader.Read(text).Select(word =>
+            new StemmedWord(word, vocabulary?.Stem(word.Folded) ?? word.Folded, FunctionWords.Contains(language, word.Folded)))];
+    }
 
     /// <summary>Whether the lexicon knows a folded word of a language by itself.</summary>
     public bool Knows(string folded, Language language) =>
@@ -210,3 +222,6 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
     // The folded word is shared by all who say it, so that a text understood keeps none of its own.
     private sealed record Known(string Folded, string Stem, int[] Concepts, bool IsFunction, int? Place, int Expressions);
 }
+
+/// <summary>A word and its stem.</summary>
+internal readonly record struct StemmedWord(Word Word, string Stem, bool IsFunction);

@@ -46,10 +46,9 @@ internal static class Explainer
 
             var group = SentenceFeatures.GroupOf(inquiry.Focus.Kind);
             var gaps = SentenceFeatures.Names
-                .Select((name, i) => (name, gap: RankingModel.Sentences.Part(i, best.Features[i] - gold.Features[i], group)))
-                .Where(part => Math.Abs(part.gap) > 0.15)
-                .OrderByDescending(part => part.gap);
-            Console.WriteLine("    got-gold: " + string.Join("  ", gaps.Select(part => $"{part.name} {part.gap:+0.00;-0.00}")));
+                .Select((name, i) => (name, gap: RankingModel.Sentences.Part(i, best.Features[i] - gold.Features[i], group))).ToList();
+            gaps.Add(("trees", best.Score - gold.Score - gaps.Sum(part => part.gap)));
+            Console.WriteLine("    got-gold: " + string.Join("  ", gaps.Where(part => Math.Abs(part.gap) > 0.15).OrderByDescending(part => part.gap).Select(part => $"{part.name} {part.gap:+0.00;-0.00}")));
         }
 
         return 0;

@@ -9,6 +9,7 @@ internal static class Learner
     private const int Steps = 250;
 
     private static readonly TreeSettings Boosting = new(Trees: 200, Leaves: 15, Rate: 0.05, Decay: 30, LeastRows: 100);
+    private static readonly TreeSettings Reranking = new(Trees: 200, Leaves: 16, Rate: 0.08, Decay: 30, LeastRows: 30, Parts: 3);
 
     /// <summary>Weights of the ranker for each group of questions.</summary>
     public static double[][] Rank(
@@ -60,6 +61,48 @@ internal static class Learner
                 second[i] = weight * chance * (1 - chance);
             }
         });
+    }
+
+    /// <summary>Trees for what the scores of sentences leave unsaid, by the same loss as <see cref="Rank"/>, in prefix notation.</summary>
+    /// <param name="lists">For each question its sentences' features, scores and whether they are gold, and its weight.</param>
+    /// <param name="names">The features' names.</param>
+    public static List<string> RankTrees(
+        IReadOnlyList<(double[][] Rows, double[] Scores, bool[] Gold, double Weight)> lists, IReadOnlyList<string> names)
+    {
+        var share = lists.Average(list => list.Weight);
+        double[] scores = [.. lists.SelectMany(list => list.Scores)];
+        int[] starts = [.. lists.Select(list => list.Rows.Length).Aggregate(new List<int> { 0 }, (sums, count) => [.. sums, sums[^1] + count])];
+        return new TreeGrower([.. lists.SelectMany(list => list.Rows)], names, []).Grow(Reranking, scores, (now, first, second) =>
+        {
+            for (var i = 0; i < lists.Count; i++)
+            {
+                var range = new Range(starts[i], starts[i + 1]);
+                Derive(now.AsSpan(range), lists[i].Gold, lists[i].Weight / share, first.AsSpan(range), second.AsSpan(range));
+            }
+        });
+    }
+
+    private static void Derive(ReadOnlySpan<double> scores, bool[] isGold, double weight, Span<double> first, Span<double> second)
+    {
+        var (top, all, gold) = (double.NegativeInfinity, 0.0, 0.0);
+        foreach (var score in scores)
+        {
+            top = Math.Max(top, score);
+        }
+
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var odd = Math.Exp(scores[i] - top);
+            (all, gold) = (all + odd, gold + (isGold[i] ? odd : 0));
+        }
+
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var odd = Math.Exp(scores[i] - top);
+            var chance = odd / all;
+            first[i] = weight * (chance - (isGold[i] ? odd / Math.Max(gold, double.Epsilon) : 0));
+            second[i] = weight * Math.Max(chance * (1 - chance), 0.001);
+        }
     }
 
     // Each group's weights are those of all plus what it differs by, which decays faster: a hierarchical prior (Daumé, 2007).

@@ -20,12 +20,12 @@ internal static class Trainer
     // Saying more of the question never makes a sentence a worse answer, nor an answer less sure; missing more of it never makes one surer.
     private static readonly int[] Rising = Bounds(
         SentenceFeatures.Names, ["name-", "word-", "type-", "grams", "rarest", "share", "close", "story-cover", "passage", "why-", "related",
-        "tense-future", "tense-past", "notions-", "attached", "answers", "time-fits", "time-since", "time-until"], []);
+        "tense-future", "tense-past", "notions-", "attached", "said-", "answers", "time-fits", "time-since", "time-until"], []);
 
     private static readonly int[] Surer = Bounds(
         ConfidenceFeatures.Names,
         ["score", "margin", "chance", "type", "name-", "word-own", "related", "grams", "rarest", "share", "close", "story-cover", "number", "complete",
-        "attached"],
+        "attached", "said-"],
         ["missing", "unmatched"]);
 
     // What somebody says they want is a reason they give, though the word for what they did may not stand beside it; the sets hold too few
@@ -62,6 +62,8 @@ internal static class Trainer
 
         var scores = CrossScores(data, (Number(rankDecay), Number(groupDecay)), out var weights);
         Report("ranking, cross-validated", data, scores);
+        scores = CrossTrees(data, scores, out var trees);
+        Report("ranking with trees, cross-validated", data, scores);
         var confidences = CrossConfidences(data, scores, (Number(confidenceDecay), Number(confidenceGroupDecay)), out var confidence);
         ReportConfidence(data, scores, confidences);
         if (Option(args, "--write", "") is { Length: > 0 } folder)
@@ -74,14 +76,14 @@ internal static class Trainer
                 Path.Combine(folder, "ranking.txt"),
                 $"Weights of the sentence ranker for questions of the kinds {string.Join(", ", SentenceFeatures.Groups)}, {learned}",
                 SentenceFeatures.Names, weights);
+            WriteTrees(Path.Combine(folder, "ranking-trees.txt"), $"What trees add to the scores of the sentences that rank first, {learned}", trees);
+
             // The product answers from a confidence of one half on: the bias is moved so that this is where right answers and refusals are most.
             Array.ForEach(confidence.Weights, own => own[0] -= Math.Log(Number(threshold) / (1 - Number(threshold))));
             Write(
                 Path.Combine(folder, "confidence.txt"), $"Weights of the confidence that the best sentence answers, {learned}",
                 ConfidenceFeatures.Names, confidence.Weights);
-            File.WriteAllLines(
-                Path.Combine(folder, "confidence-trees.txt"),
-                [$"# What trees add to the confidence, a tree a line in prefix notation (DecisionTrees.cs), {learned}", .. confidence.Trees]);
+            WriteTrees(Path.Combine(folder, "confidence-trees.txt"), $"What trees add to the confidence, {learned}", confidence.Trees);
         }
 
         return 0;
@@ -130,6 +132,42 @@ internal static class Trainer
         double[] Judge((Example Example, double Weight) item) =>
             (item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all)[GroupOf(item.Example)];
         return [.. data.Select(item => item.Example.Rows.Select(row => Learner.Dot(Judge(item), row.Features)).ToArray())];
+    }
+
+    // The same scores with what trees add to those that are first, each grown without the story. They grow on scores that did not see it either.
+    private static double[][] CrossTrees(List<(Example Example, double Weight)> data, double[][] scores, out List<string> final)
+    {
+        (int[] Order, double[][] Rows)[] first = [.. data.AsParallel().AsOrdered().Select((item, i) => First(item.Example, scores[i]))];
+        List<string> Learn(Func<Example, bool> use) => Learner.RankTrees(
+            [
+                .. Enumerable.Range(0, data.Count)
+                    .Where(i => data[i].Weight > 0 && use(data[i].Example))
+                    .Select(i => (first[i].Rows, Scores: first[i].Order.Select(row => scores[i][row]).ToArray(),
+                        Gold: first[i].Order.Select(row => data[i].Example.Rows[row].Gold).ToArray(),
+                        Weight: data[i].Weight * (LeadAnswers(data[i].Example) ? LeadWeight : 1)))
+                    .Where(list => list.Gold.Contains(true) && list.Gold.Contains(false)),
+            ],
+            RerankFeatures.Names);
+        var folds = Enumerable.Range(0, Folds)
+            .Select(fold => new DecisionTrees(RerankFeatures.Names, Learn(example => FoldOf(example.Group) != fold))).ToArray();
+        final = Learn(_ => true);
+        var all = new DecisionTrees(RerankFeatures.Names, final);
+        return [.. data.Select((item, i) =>
+        {
+            var (trees, moved) = (item.Weight > 0 ? folds[FoldOf(item.Example.Group)] : all, scores[i].ToArray());
+            for (var place = 0; place < first[i].Order.Length; place++)
+            {
+                moved[first[i].Order[place]] += trees.Score(first[i].Rows[place]);
+            }
+
+            return moved;
+        })];
+    }
+
+    private static (int[] Order, double[][] Rows) First(Example example, double[] scores)
+    {
+        int[] order = [.. Enumerable.Range(0, scores.Length).OrderByDescending(row => scores[row]).Take(RerankFeatures.Most)];
+        return (order, RerankFeatures.Of([.. order.Select(row => example.Candidates[row] with { Score = scores[row] })], GroupOf(example)));
     }
 
     private static double[] CrossConfidences(List<(Example Example, double Weight)> data, double[][] scores, (double, double) decay, out (double[][] Weights, List<string> Trees) final)
@@ -241,6 +279,9 @@ internal static class Trainer
 
     private static void Write(string file, string title, IReadOnlyList<string> names, double[][] weights) => File.WriteAllLines(
         file, [$"# {title}", .. names.Select((name, i) => $"{name} {string.Join(' ', weights.Select(own => Rounded(own[i])))}")]);
+
+    private static void WriteTrees(string file, string title, IEnumerable<string> trees) =>
+        File.WriteAllLines(file, [$"# {title}; a tree a line in prefix notation (DecisionTrees.cs)", .. trees]);
 
     public static string Rounded(double weight) => weight.ToString("0.####", CultureInfo.InvariantCulture);
 }

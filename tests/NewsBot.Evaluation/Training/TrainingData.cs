@@ -39,7 +39,7 @@ internal static class TrainingData
             var before = new List<EarlierTurn>();
             before.AddRange(turn.After.Select(id => Asked(byId[id])));
             var question = questions.Analyze(turn.Text, before);
-            var inquiry = new Inquiry(question, QueryBuilder.Weigh(question, snapshot), analyzer.Lexicon);
+            var inquiry = new Inquiry(question, QueryBuilder.Weigh(question, snapshot), analyzer);
             var shown = ranker.Rank(inquiry, snapshot, ownStory ? StoryScope.Of(turn.Story) : StoryScope.All).Take(1);
             return new EarlierTurn(question, [.. shown.Select(candidate => new ShownSentence(
                 candidate.Match.Story.Article.Slug, candidate.Match.Story.Article.Sentences[candidate.Sentence].Span.Start))]);
@@ -60,7 +60,7 @@ internal static class TrainingData
                 continue;
             }
 
-            var inquiry = new Inquiry(question, words, analyzer.Lexicon);
+            var inquiry = new Inquiry(question, words, analyzer);
             var candidates = ranker.Rank(inquiry, snapshot, ownStory ? StoryScope.Of(judged.Story) : StoryScope.All);
             var gold = judged.Evidence.Concat(judged.EvidenceAll).ToList();
             bool IsGold(Candidate candidate)

@@ -15,6 +15,7 @@ internal sealed class TreeGrower
     private readonly double[][] cuts;
     private readonly IReadOnlyList<string> names;
     private readonly int[] directions;
+    private int[] looked = [];
 
     /// <summary>Prepares rows with a value for each name.</summary>
     /// <param name="rows">The values.</param>
@@ -46,6 +47,8 @@ internal sealed class TreeGrower
         for (var i = 0; i < settings.Trees; i++)
         {
             derive(scores, first, second);
+            int[] part = [.. Enumerable.Range(0, names.Count).Where(feature => PartOf(feature, i, settings.Parts) == 0)];
+            looked = part.Length > 0 ? part : [.. Enumerable.Range(0, names.Count)];
             var root = Grow(settings, first, second);
             root.AddTo(scores);
             trees.Add(root.Write(names, cuts));
@@ -58,7 +61,7 @@ internal sealed class TreeGrower
     {
         int[] rows = [.. Enumerable.Range(0, count)];
         var anything = new Range(double.NegativeInfinity, double.PositiveInfinity);
-        var root = new Leaf(rows, Histogram(rows, first, second), anything, settings, directions);
+        var root = new Leaf(rows, Histogram(rows, first, second), anything, settings, directions, looked);
         var leaves = new List<Leaf> { root };
         while (leaves.Count < settings.Leaves && leaves.MaxBy(leaf => leaf.Best.Gain) is { Best.Gain: > 0 } widest)
         {
@@ -72,7 +75,7 @@ internal sealed class TreeGrower
             var (lowRange, highRange) = widest.Ranges();
             leaves.Remove(widest);
             leaves.AddRange(widest.Split(
-                new Leaf(below, low, lowRange, settings, directions), new Leaf(above, high, highRange, settings, directions)));
+                new Leaf(below, low, lowRange, settings, directions, looked), new Leaf(above, high, highRange, settings, directions, looked)));
         }
 
         return root;
@@ -82,7 +85,7 @@ internal sealed class TreeGrower
     private double[] Histogram(int[] rows, double[] first, double[] second)
     {
         var sums = new double[bins.Length * MostBins * 3];
-        Parallel.For(0, bins.Length, feature =>
+        Parallel.ForEach(looked, feature =>
         {
             var (own, start) = (bins[feature], feature * MostBins * 3);
             foreach (var row in rows)
@@ -94,6 +97,15 @@ internal sealed class TreeGrower
             }
         });
         return sums;
+    }
+
+    // A fixed shuffle, other for each tree, so that in time every two features meet (the finalizer of MurmurHash3; Appleby, 2011).
+    private static int PartOf(int feature, int tree, int parts)
+    {
+        var mixed = unchecked(((uint)(tree + 1) * 0x9E3779B1) + (uint)feature);
+        mixed = unchecked((mixed ^ (mixed >> 16)) * 0x85EBCA6B);
+        mixed = unchecked((mixed ^ (mixed >> 13)) * 0xC2B2AE35);
+        return (int)((mixed ^ (mixed >> 16)) % (uint)parts);
     }
 
     // Limits between values, as many rows between each two as can be.
@@ -123,14 +135,16 @@ internal sealed class TreeGrower
         private readonly Range range;
         private readonly TreeSettings settings;
         private readonly int[] directions;
+        private readonly int[] looked;
         private readonly double value;
         private Leaf? below;
         private Leaf? above;
 
-        public Leaf(int[] rows, double[] histogram, Range range, TreeSettings settings, int[] directions)
+        public Leaf(int[] rows, double[] histogram, Range range, TreeSettings settings, int[] directions, int[] looked)
         {
             (Rows, Histogram, this.range, this.settings, this.directions) = (rows, histogram, range, settings, directions);
-            var all = Sum(0, MostBins);
+            this.looked = looked;
+            var all = Sum(looked[0] * MostBins, MostBins);
             value = Value(all);
             Best = Seek(all);
         }
@@ -178,7 +192,7 @@ internal sealed class TreeGrower
         private Cut Seek((double First, double Second, double Rows) all)
         {
             var (best, before) = (default(Cut), Loss(all, value));
-            for (var feature = 0; feature < directions.Length; feature++)
+            foreach (var feature in looked)
             {
                 var low = (First: 0.0, Second: 0.0, Rows: 0.0);
                 for (var bin = 0; bin < MostBins - 1 && all.Rows - low.Rows >= settings.LeastRows; bin++)
@@ -228,4 +242,5 @@ internal sealed class TreeGrower
 /// <param name="Rate">The share of each step that is taken.</param>
 /// <param name="Decay">Added to second derivatives: pulls leaves towards nothing.</param>
 /// <param name="LeastRows">The fewest rows of a leaf.</param>
-internal sealed record TreeSettings(int Trees, int Leaves, double Rate, double Decay, int LeastRows);
+/// <param name="Parts">Each tree looks at one feature in so many, every one at others.</param>
+internal sealed record TreeSettings(int Trees, int Leaves, double Rate, double Decay, int LeastRows, int Parts = 1);

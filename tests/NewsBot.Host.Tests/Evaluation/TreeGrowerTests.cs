@@ -27,6 +27,15 @@ public sealed class TreeGrowerTests
     public void Grow_LeavesOfMoreRowsThanThereAre_IsOneLeaf() => Assert.Equal(["0.5"], Grow(new TreeSettings(1, 4, 1, 0, 201), _ => 0.5));
 
     [Fact]
+    public void Grow_EachTreeOverSomeValuesOnly_LearnsFromAllInTime()
+    {
+        var trees = Grow(new TreeSettings(40, 4, 0.3, 0, 10, Parts: 2), row => row[0] + row[1]);
+
+        Assert.Contains(trees, tree => tree.Contains("right", StringComparison.Ordinal) && !tree.Contains("left", StringComparison.Ordinal));
+        Assert.All(Rows, row => Assert.Equal(row[0] + row[1], new DecisionTrees(Names, trees).Score(row), 0.05));
+    }
+
+    [Fact]
     public void Grow_ValueThatMayOnlyRaise_NeverLowers()
     {
         var trees = new DecisionTrees(Names, Grow(new TreeSettings(20, 4, 0.2, 0, 10), bounded: [1, -2]));
