@@ -130,7 +130,7 @@ public sealed class Contrasts
         (bySet.TryGetValue(expression.Set, out var set) ? set : bySet[expression.Set] = []).Add((language, expression));
     }
 
-    private static ulong BitOf(Key key) => 1UL << (((key.Word[0] * 7) + key.Word.Length) & 63);
+    private static ulong BitOf(Key key) => key.Word.Length == 0 ? 1 : 1UL << (((key.Word[0] * 7) + key.Word.Length) & 63);
 
     private static int? EndOf(Expression expression, IReadOnlyList<Term> terms, int at)
     {

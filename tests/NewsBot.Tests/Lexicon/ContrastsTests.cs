@@ -27,6 +27,18 @@ public class ContrastsTests
         Assert.Equal(Of(set, one, oneIn).Member, Of(set, other, otherIn).Member);
 
     [Fact]
+    public void Only_SomeSets_FindsTheSameOfTheseAndNothingOfOthers()
+    {
+        var terms = Analyzer.Analyze("The paper hired her before it bought the house and turned down the offer.", Language.English);
+        var all = BuiltIn.Find(terms, Language.English);
+        var set = Of("buy-sell", "She bought it.", Language.English).Set;
+
+        Assert.True(all.Select(word => word.Set).Distinct().Count() > 2);
+        Assert.Equal(all.FindAll(word => word.Set == set), BuiltIn.Only([set]).Find(terms, Language.English));
+        Assert.Empty(BuiltIn.Only([]).Find(terms, Language.English));
+    }
+
+    [Fact]
     public void Find_LittleWordLeftOfAnElision_IsNoMember() =>
         Assert.Empty(BuiltIn.Find(Analyzer.Analyze("à", Language.French), Language.French));
 
