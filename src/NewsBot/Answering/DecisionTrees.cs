@@ -9,8 +9,8 @@ namespace NewsBot.Answering;
 /// </summary>
 internal sealed class DecisionTrees
 {
-    private readonly List<Node> nodes = [];
-    private readonly List<int> roots = [];
+    private readonly Node[] nodes;
+    private readonly int[] roots;
 
     /// <summary>Reads trees.</summary>
     /// <param name="names">The features' names, in the order of their values.</param>
@@ -18,16 +18,19 @@ internal sealed class DecisionTrees
     /// <exception cref="FormatException">A line is not a tree, or names no feature.</exception>
     public DecisionTrees(IReadOnlyList<string> names, IEnumerable<string> trees)
     {
+        var (read, begins) = (new List<Node>(), new List<int>());
         var numbers = names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
         foreach (var tree in trees)
         {
             var parts = new Queue<string>(tree.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-            roots.Add(Read(parts, numbers));
+            begins.Add(Read(parts, numbers, read));
             if (parts.Count > 0)
             {
                 throw new FormatException($"More than a tree: {tree}");
             }
         }
+
+        (nodes, roots) = ([.. read], [.. begins]);
     }
 
     /// <summary>The sum of what the trees add for these values.</summary>
@@ -36,10 +39,10 @@ internal sealed class DecisionTrees
         var sum = 0.0;
         foreach (var root in roots)
         {
-            var node = nodes[root];
+            ref readonly var node = ref nodes[root];
             while (node.Feature >= 0)
             {
-                node = nodes[features[node.Feature] <= node.Value ? node.Below : node.Above];
+                node = ref nodes[features[node.Feature] <= node.Value ? node.Below : node.Above];
             }
 
             sum += node.Value;
@@ -48,23 +51,23 @@ internal sealed class DecisionTrees
         return sum;
     }
 
-    private int Read(Queue<string> parts, Dictionary<string, int> numbers)
+    private static int Read(Queue<string> parts, Dictionary<string, int> numbers, List<Node> read)
     {
         if (!parts.TryDequeue(out var part))
         {
             throw new FormatException("A tree ends before its last leaf.");
         }
 
-        var place = nodes.Count;
-        nodes.Add(default);
+        var place = read.Count;
+        read.Add(default);
         if (part.Split("<=") is not [var name, var limit])
         {
-            nodes[place] = new Node(-1, Number(part), 0, 0);
+            read[place] = new Node(-1, Number(part), 0, 0);
         }
         else if (numbers.TryGetValue(name, out var feature))
         {
-            var below = Read(parts, numbers);
-            nodes[place] = new Node(feature, Number(limit), below, Read(parts, numbers));
+            var below = Read(parts, numbers, read);
+            read[place] = new Node(feature, Number(limit), below, Read(parts, numbers, read));
         }
         else
         {

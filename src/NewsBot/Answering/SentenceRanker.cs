@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using NewsBot.Indexing;
 using NewsBot.Lexicon;
@@ -70,7 +71,7 @@ internal sealed class SentenceRanker(TermAnalyzer analyzer)
         var whole = best.Union(only).ToHashSet(StringComparer.Ordinal);
         var all = hits.Select(hit => hit.Slug).Union(only).ToList();
         var dated = inquiry.Focus.Kind == QuestionKind.When || inquiry.Question.Window is not null;
-        var looked = LookAt(all, i => LookAt(all[i], hits.FindAll(hit => hit.Slug == all[i]), whole.Contains(all[i]), dated, snapshot));
+        var looked = LookAt(all, whole, i => LookAt(all[i], hits.FindAll(hit => hit.Slug == all[i]), whole.Contains(all[i]), dated, snapshot));
         var found = new List<(StoryMatch, int, Hit?)>();
         foreach (var (story, entirely, sentences) in looked.OfType<Looked>())
         {
@@ -81,13 +82,15 @@ internal sealed class SentenceRanker(TermAnalyzer analyzer)
         return found;
     }
 
-    // Stories are understood side by side, which is half of the work; what they say of the question is held together by one thread.
-    private static Looked?[] LookAt(List<string> slugs, Func<int, Looked?> look)
+    // Stories are understood side by side, which is half of the work; what they say of the question is held together by one thread. Those looked at whole
+    // take longest: they come first, and each thread takes one story at a time, so that none is left with them at the end.
+    private static Looked?[] LookAt(List<string> slugs, HashSet<string> whole, Func<int, Looked?> look)
     {
         var looked = new Looked?[slugs.Count];
+        var order = Enumerable.Range(0, slugs.Count).OrderByDescending(i => whole.Contains(slugs[i]));
         try
         {
-            Parallel.For(0, slugs.Count, i => looked[i] = look(i));
+            Parallel.ForEach(Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), i => looked[i] = look(i));
         }
         catch (AggregateException faults)
         {
