@@ -84,7 +84,9 @@ public sealed partial class StorySynchronizer(StoryIndex index, IReadOnlyList<st
         {
             if (!System.IO.Directory.Exists(folder))
             {
-                throw new NewsBotException($"The stories folder {folder} does not exist: make it, or name another with --stories.");
+                throw new NewsBotException(File.Exists(folder)
+                    ? $"{folder} is a file: name the folder it is in with --stories, and {Path.GetFileNameWithoutExtension(folder)} with --story."
+                    : $"The stories folder {folder} does not exist: make it, or name another with --stories.");
             }
 
             files.AddRange(FilesUnder(Path.GetFullPath(folder)).Where(StoryReader.IsStoryFile).Order(StringComparer.Ordinal));

@@ -201,6 +201,14 @@ public sealed class StorySynchronizerTests : IDisposable
     }
 
     [Fact]
+    public void Synchronize_FileForFolder_SaysWhichFolderAndStory()
+    {
+        var file = Write("harbour.txt", SampleStories.Harbour);
+        var fault = Assert.Throws<NewsBotException>(() => Synchronizer(file).Synchronize());
+        Assert.Equal($"{file} is a file: name the folder it is in with --stories, and harbour with --story.", fault.Message);
+    }
+
+    [Fact]
     public void Synchronize_FolderNamedTwice_ServesItsStoriesOnce()
     {
         Write("sub/harbour.txt", SampleStories.Harbour);
