@@ -6,7 +6,7 @@ namespace NewsBot.Slack.Tests;
 
 public sealed class SlackConnectorTests : IAsyncLifetime
 {
-    private const string Who = "Who resigned as director of the Melport harbour?";
+    private const string Who = "Who was the director of the Melport harbour?";
     private const string Worth = "How much is the painting of Houtebeek worth?";
 
     private readonly TemporaryFolder folder = new();

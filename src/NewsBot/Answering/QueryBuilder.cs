@@ -1,6 +1,7 @@
 using System.Globalization;
 using NewsBot.Indexing;
 using NewsBot.Lexicon;
+using NewsBot.Names;
 using NewsBot.Questions;
 using NewsBot.Retrieval;
 using NewsBot.Text;
@@ -31,7 +32,7 @@ internal static class QueryBuilder
         for (var i = 0; i < question.Terms.Count; i++)
         {
             var term = question.Terms[i];
-            if (term.IsFunction || term.Word.Kind == WordKind.Sign || !seen.Add(term.Word.Folded))
+            if (term.IsFunction || term.Word.Kind == WordKind.Sign || IsInsideName(question, i) || !seen.Add(term.Word.Folded))
             {
                 continue;
             }
@@ -47,6 +48,14 @@ internal static class QueryBuilder
         }
 
         return weighted;
+    }
+
+    // The small words of "Van der Poel" are none of an English question's language, and tell nothing.
+    private static bool IsInsideName(Question question, int i)
+    {
+        bool IsParticle(int place) => place >= 0 && place < question.Terms.Count && !question.Terms[place].Word.Capital
+            && NameWords.Of(question.Language)?.Find(question.Terms[place].Word.Folded)?.Is(WordUse.Particle) == true;
+        return IsParticle(i) && (IsParticle(i - 1) || IsParticle(i + 1) || (i + 1 < question.Terms.Count && question.Terms[i + 1].Word.Capital));
     }
 
     /// <summary>The query of weighted words.</summary>

@@ -128,6 +128,12 @@ public sealed class TermAnalyzer(ConceptLexicon lexicon)
                 {
                     terms[i] = With(terms[i], expression.Concept);
                     terms[last] = With(terms[last], expression.Concept);
+
+                    // "S'en prendre à" begins and ends with words that are passed over.
+                    for (var k = i + 1; k < last && terms[i].IsFunction && terms[last].IsFunction; k++)
+                    {
+                        terms[k] = terms[k].IsFunction ? terms[k] : With(terms[k], expression.Concept);
+                    }
                 }
 
                 others = expression.Others;

@@ -51,8 +51,7 @@ internal sealed class VocabularyReader(Language language)
 
         if (content.Count == 1)
         {
-            // A word that is also a form of another ("électeur": of élire) is found under its own stem as well.
-            AddWord(stems, Stem(content[0].Folded), concept);
+            // Under its own stem, not that of a word it may be a form of: Vienna ("Vienne") would be found wherever somebody comes ("venait").
             AddWord(stems, Stemmer.Stem(content[0].Folded, language), concept);
             AddWord(bases, content[0].Folded, concept);
             if (language == Language.Dutch)

@@ -48,6 +48,18 @@ public class TermAnalyzerTests
     public void Analyze_DutchCompoundWithAShortWordOrANameBeforeItsHead_HasTheConceptsOfTheHead(string compound, string head) =>
         Assert.Subset(ConceptsOf("nl", compound).ToHashSet(), ConceptsOf("nl", head).ToHashSet());
 
+    [Theory]
+    [InlineData("venait", "places:vienna")]
+    [InlineData("venaient", "science:venus")]
+    public void Analyze_VerbOneOfWhoseFormsIsAlsoAnotherWord_DoesNotMeanThatOne(string verb, string other) =>
+        Assert.DoesNotContain(other, ConceptsOf("fr", verb));
+
+    [Fact]
+    public void Analyze_ExpressionThatBeginsAndEndsWithSmallWords_IsFoundAtTheWordWithin() =>
+        Assert.Contains(
+            "society:attack-chat",
+            Ids(Analyzer.Analyze("ils s'en prennent à lui", Language.French).Single(term => term.Word.Folded == "prennent")));
+
     [Fact]
     public void Analyze_UnknownName_HasNoConcept() => Assert.Empty(ConceptsOf("en", "Quxley"));
 
